@@ -1,0 +1,26 @@
+package cn.matcher.error;
+
+/** Data from outside (a record, a knowledge entry, qrels, a run) that breaks its format. */
+public final class InvalidDataException extends MatcherException {
+  private final String field;
+
+  /**
+   * @param field the offending field, or the part of the input where there is no field
+   * @param expected what the format asks for
+   * @param actual what was found, shortened for display
+   */
+  public InvalidDataException(String field, String expected, String actual) {
+    super("%s: expected %s, actual %s".formatted(field, expected, actual), null);
+    this.field = field;
+  }
+
+  public InvalidDataException(String field, String expected, String actual, Throwable cause) {
+    super("%s: expected %s, actual %s".formatted(field, expected, actual), cause);
+    this.field = field;
+  }
+
+  /** The offending field, or the part of the input where there is no field. */
+  public String field() {
+    return field;
+  }
+}

@@ -1,0 +1,372 @@
+package cn.matcher.knowledge;
+
+import cn.matcher.error.InvalidDataException;
+import cn.matcher.text.NormalizedText;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/**
+ * Term knowledge ready for use: which entries a text is about, which terms they bring, and which
+ * known terms a text contains.
+ *
+ * <p>Entries are found by retrieval, not by exact key: a demand is a BM25 query of its words and
+ * character bigrams over the entries' names (weight 3), synonyms (2), broader terms and solutions
+ * (1). An entry's certainty says how much of the text it explains, so that entries for another
+ * matter keep quiet.
+ *
+ * <p>Immutable and safe for concurrent use.
+ */
+public final class Knowledge {
+  private static final int MAGIC = 0x4D4B4E57; // MKNW
+  private static final int VERSION = 1;
+
+  /** How much a title's words count against a body's when entries are retrieved. */
+  static final float TITLE_WEIGHT = 2f;
+
+  private static final float BIGRAM_WEIGHT = 0.6f;
+
+  /** Share of a text that an entry must explain to be two thirds certain. */
+  private static final double CERTAINTY_SCALE = 0.2;
+
+  private static final int TOPIC_TOKENS = 60;
+  private static final int TOPIC_POSTINGS = 200;
+
+  private final String fingerprint;
+  private final String[] terms;
+  private final int[][] termWords;
+  private final int[][] keyTerms;
+  private final int[][] solutionTerms;
+  private final String[] fields;
+  private final String[] tokens;
+  private final TokenPostings postings;
+  private final TermTrie trie;
+  private final Map<String, Integer> tokenIds;
+  private final float[] tokenMarketWeight;
+  private final float unknownIdf;
+  private final ThreadLocal<float[]> scores;
+
+  Knowledge(
+      String fingerprint,
+      String[] terms,
+      int[][] termWords,
+      int[][] keyTerms,
+      int[][] solutionTerms,
+      String[] fields,
+      String[] tokens,
+      TokenPostings postings,
+      TermTrie trie) {
+    this.fingerprint = fingerprint;
+    this.terms = terms;
+    this.termWords = termWords;
+    this.keyTerms = keyTerms;
+    this.solutionTerms = solutionTerms;
+    this.fields = fields;
+    this.tokens = tokens;
+    this.postings = postings;
+    this.trie = trie;
+    this.tokenIds = HashMap.newHashMap(tokens.length);
+    this.tokenMarketWeight = new float[tokens.length];
+    for (int i = 0; i < tokens.length; i++) {
+      tokenIds.put(tokens[i], i);
+      tokenMarketWeight[i] = KnowledgeCompiler.marketWeight(tokens[i]);
+    }
+    this.unknownIdf = TokenPostings.idfOfUnknown(fields.length);
+    this.scores = ThreadLocal.withInitial(() -> new float[fields.length]);
+  }
+
+  /**
+   * Compiles entries; where a term comes twice, the later entry counts.
+   *
+   * @param words the analysis of the index that this knowledge is used with
+   */
+  public static Knowledge compile(List<KnowledgeEntry> entries, TextTokens words) {
+    Map<String, KnowledgeEntry> byTerm = new LinkedHashMap<>();
+    entries.forEach(e -> byTerm.put(e.term(), e));
+    return new KnowledgeCompiler(words).compile(new ArrayList<>(byTerm.values()));
+  }
+
+  /** Number of entries and a digest of their content. */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /** Number of entries; they are numbered from 0. */
+  public int size() {
+    return fields.length;
+  }
+
+  /** Number of distinct terms over all entries; they are numbered from 0. */
+  public int termCount() {
+    return terms.length;
+  }
+
+  /** A term as it was written. */
+  public String term(int termId) {
+    return terms[termId];
+  }
+
+  /** The words of a term, normalised. */
+  public List<String> words(int termId) {
+    List<String> words = new ArrayList<>(termWords[termId].length);
+    for (int w : termWords[termId]) {
+      words.add(tokens[w]);
+    }
+    return words;
+  }
+
+  /** The name of an entry. */
+  public String name(int entry) {
+    return terms[keyTerms[entry][0]];
+  }
+
+  /** The technical field of an entry. */
+  public String field(int entry) {
+    return fields[entry];
+  }
+
+  /** Term ids of an entry's name and synonyms. Do not modify. */
+  public int[] keyTerms(int entry) {
+    return keyTerms[entry];
+  }
+
+  /** Term ids of an entry's solutions. Do not modify. */
+  public int[] solutionTerms(int entry) {
+    return solutionTerms[entry];
+  }
+
+  /** Receives one occurrence of a known term in a normalised text. */
+  @FunctionalInterface
+  public interface TermMatch {
+    void accept(int termId, int start, int end);
+  }
+
+  /** Reports every known term that occurs in the text, also inside longer ones. */
+  public void matchTerms(NormalizedText text, TermMatch out) {
+    trie.match(text.chars(), text.length(), out::accept);
+  }
+
+  /** The id of a normalised term, or -1. */
+  public int findTerm(String normalized) {
+    return trie.find(normalized);
+  }
+
+  /**
+   * An entry that a text is about.
+   *
+   * @param entry its number
+   * @param relative its score against the best entry's, in (0, 1]
+   * @param certainty how far the entry explains the text, in (0, 1)
+   */
+  public record ScoredEntry(int entry, float relative, float certainty) {}
+
+  /**
+   * The entries that a text is about, best first, ties by number.
+   *
+   * @param wordWeights the text's words, normalised, with their weights above 0
+   * @param texts title first, then the other parts, for the bigrams
+   * @param limit at most so many
+   */
+  public List<ScoredEntry> retrieve(Map<String, Float> wordWeights, List<String> texts, int limit) {
+    float[] acc = scores.get();
+    Arrays.fill(acc, 0);
+    double mass = 0;
+    for (Map.Entry<String, Float> w : wordWeights.entrySet()) {
+      Integer token = tokenIds.get(w.getKey());
+      if (token == null) {
+        mass += w.getValue() * unknownIdf;
+      } else {
+        mass += w.getValue() * postings.idf(token);
+        postings.addTo(acc, token, w.getValue(), Integer.MAX_VALUE);
+      }
+    }
+    Map<String, Float> pairs = new HashMap<>();
+    for (int i = 0; i < texts.size(); i++) {
+      float weight = i == 0 && texts.size() > 1 ? TITLE_WEIGHT : 1;
+      Bigrams.of(texts.get(i)).forEach(b -> pairs.merge(b, weight, Float::sum));
+    }
+    for (Map.Entry<String, Float> p : pairs.entrySet()) {
+      Integer token = tokenIds.get(p.getKey());
+      if (token != null) {
+        float weight = BIGRAM_WEIGHT * (float) Math.log1p(p.getValue()) * tokenMarketWeight[token];
+        postings.addTo(acc, token, weight, Integer.MAX_VALUE);
+      }
+    }
+    int[] best = TopEntries.of(acc, limit);
+    List<ScoredEntry> result = new ArrayList<>(best.length);
+    for (int e : best) {
+      double certainty = 1 - Math.exp(-acc[e] / Math.max(1e-6, mass) / CERTAINTY_SCALE);
+      result.add(new ScoredEntry(e, acc[e] / acc[best[0]], (float) certainty));
+    }
+    return result;
+  }
+
+  /**
+   * The entries that a record is about, in a form small enough to keep with each record. Cheaper
+   * and coarser than {@link #retrieve}: the heaviest words and each word's heaviest entries only.
+   *
+   * @param wordWeights the record's words with their weighted frequencies above 0
+   * @param limit at most so many
+   */
+  public Topics topics(Map<String, Float> wordWeights, int limit) {
+    float[] acc = scores.get();
+    Arrays.fill(acc, 0);
+    long[] heaviest = new long[wordWeights.size()];
+    float[] weights = new float[wordWeights.size()];
+    int[] ids = new int[wordWeights.size()];
+    int n = 0;
+    for (Map.Entry<String, Float> w : wordWeights.entrySet()) {
+      Integer token = tokenIds.get(w.getKey());
+      if (token != null) {
+        ids[n] = token;
+        weights[n] = (float) Math.log1p(w.getValue()) * tokenMarketWeight[token];
+        float importance = weights[n] * postings.idf(token);
+        heaviest[n] = ((long) Float.floatToIntBits(importance) << 32) | n;
+        n++;
+      }
+    }
+    Arrays.sort(heaviest, 0, n);
+    for (int i = n - 1; i >= Math.max(0, n - TOPIC_TOKENS); i--) {
+      int slot = (int) heaviest[i];
+      postings.addTo(acc, ids[slot], weights[slot], TOPIC_POSTINGS);
+    }
+    return Topics.of(acc, TopEntries.of(acc, limit));
+  }
+
+  /** Topics of a query, from entries that {@link #retrieve} found with their scores. */
+  public static Topics topics(List<ScoredEntry> entries) {
+    int[] ids = entries.stream().mapToInt(ScoredEntry::entry).toArray();
+    float[] relative = new float[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      relative[i] = entries.get(i).relative();
+    }
+    return Topics.ofRelative(ids, relative);
+  }
+
+  /** Writes the compiled form; {@link #load} reads it. */
+  public void save(OutputStream out) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
+    try (DataOutputStream data = new DataOutputStream(bytes)) {
+      data.writeUTF(fingerprint);
+      writeStrings(data, terms);
+      writeStrings(data, tokens);
+      writeStrings(data, fields);
+      writeInts(data, termWords);
+      writeInts(data, keyTerms);
+      writeInts(data, solutionTerms);
+      postings.write(data);
+      trie.write(data);
+    }
+    CRC32 crc = new CRC32();
+    crc.update(bytes.toByteArray());
+    DataOutputStream data = new DataOutputStream(out);
+    data.writeInt(MAGIC);
+    data.writeInt(VERSION);
+    data.writeInt(bytes.size());
+    data.writeLong(crc.getValue());
+    bytes.writeTo(data);
+    data.flush();
+  }
+
+  /**
+   * Reads what {@link #save} wrote.
+   *
+   * @param name what messages call it
+   * @throws InvalidDataException where it is damaged, foreign or of another version
+   */
+  public static Knowledge load(InputStream in, String name) throws IOException {
+    byte[] all = in.readAllBytes();
+    if (all.length < 20) {
+      throw new InvalidDataException(name, "compiled knowledge", all.length + " bytes");
+    }
+    ByteBuffer header = ByteBuffer.wrap(all);
+    if (header.getInt() != MAGIC) {
+      throw new InvalidDataException(name, "compiled knowledge", "a file of another kind");
+    }
+    int version = header.getInt();
+    if (version != VERSION) {
+      throw new InvalidDataException(name, "version " + VERSION, "version " + version);
+    }
+    int length = header.getInt();
+    long expected = header.getLong();
+    CRC32 crc = new CRC32();
+    crc.update(all, 20, all.length - 20);
+    if (length != all.length - 20 || crc.getValue() != expected) {
+      throw new InvalidDataException(
+          name, length + " bytes with checksum " + expected, "damaged: checksum " + crc.getValue());
+    }
+    ByteBuffer data = ByteBuffer.wrap(all, 20, length);
+    String fingerprint = readString(data);
+    String[] terms = readStrings(data);
+    String[] tokens = readStrings(data);
+    String[] fields = readStrings(data);
+    int[][] termWords = readInts(data);
+    int[][] keyTerms = readInts(data);
+    int[][] solutionTerms = readInts(data);
+    return new Knowledge(
+        fingerprint,
+        terms,
+        termWords,
+        keyTerms,
+        solutionTerms,
+        fields,
+        tokens,
+        TokenPostings.read(data),
+        TermTrie.read(data));
+  }
+
+  private static void writeStrings(DataOutputStream out, String[] strings) throws IOException {
+    out.writeInt(strings.length);
+    for (String s : strings) {
+      byte[] utf8 = s.getBytes(StandardCharsets.UTF_8);
+      out.writeShort(utf8.length);
+      out.write(utf8);
+    }
+  }
+
+  private static String readString(ByteBuffer in) {
+    byte[] utf8 = new byte[in.getShort() & 0xFFFF];
+    in.get(utf8);
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  private static String[] readStrings(ByteBuffer in) {
+    String[] strings = new String[in.getInt()];
+    for (int i = 0; i < strings.length; i++) {
+      strings[i] = readString(in);
+    }
+    return strings;
+  }
+
+  private static void writeInts(DataOutputStream out, int[][] lists) throws IOException {
+    out.writeInt(lists.length);
+    for (int[] list : lists) {
+      out.writeShort(list.length);
+      for (int v : list) {
+        out.writeInt(v);
+      }
+    }
+  }
+
+  private static int[][] readInts(ByteBuffer in) {
+    int[][] lists = new int[in.getInt()][];
+    for (int i = 0; i < lists.length; i++) {
+      lists[i] = new int[in.getShort() & 0xFFFF];
+      for (int j = 0; j < lists[i].length; j++) {
+        lists[i][j] = in.getInt();
+      }
+    }
+    return lists;
+  }
+}

@@ -1,0 +1,81 @@
+package cn.matcher.knowledge;
+
+import cn.matcher.error.InvalidDataException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads term knowledge: JSON lines, one {@link KnowledgeEntry} a line. */
+public final class KnowledgeReader {
+  private KnowledgeReader() {}
+
+  /**
+   * Reads a file, or every {@code *.jsonl} of a directory in the order of their names.
+   *
+   * @throws InvalidDataException naming file and line of the first entry that breaks the format
+   */
+  public static List<KnowledgeEntry> read(Path fileOrDirectory) {
+    if (!Files.exists(fileOrDirectory)) {
+      throw new InvalidDataException(
+          "knowledge",
+          "a .jsonl file or a directory of them",
+          fileOrDirectory + ", which is missing");
+    }
+    List<KnowledgeEntry> entries = new ArrayList<>();
+    for (Path file : files(fileOrDirectory)) {
+      try (InputStream in = Files.newInputStream(file)) {
+        entries.addAll(read(in, file.toString()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return entries;
+  }
+
+  /** The files that {@link #read(Path)} reads. */
+  public static List<Path> files(Path fileOrDirectory) {
+    if (!Files.isDirectory(fileOrDirectory)) {
+      return List.of(fileOrDirectory);
+    }
+    try (Stream<Path> list = Files.list(fileOrDirectory)) {
+      List<Path> files = list.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList();
+      if (files.isEmpty()) {
+        throw new InvalidDataException(
+            "knowledge", "a directory with .jsonl files", fileOrDirectory + ", which has none");
+      }
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads one stream to its end.
+   *
+   * @param name what messages call the stream
+   */
+  public static List<KnowledgeEntry> read(InputStream in, String name) throws IOException {
+    List<KnowledgeEntry> entries = new ArrayList<>();
+    BufferedReader r = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    String line;
+    for (int n = 1; (line = r.readLine()) != null; n++) {
+      if (line.isBlank()) {
+        continue;
+      }
+      try {
+        entries.add(KnowledgeEntry.read(line.getBytes(StandardCharsets.UTF_8)));
+      } catch (InvalidDataException e) {
+        throw new InvalidDataException(name + ":" + n, "a knowledge entry", e.getMessage(), e);
+      }
+    }
+    return entries;
+  }
+}

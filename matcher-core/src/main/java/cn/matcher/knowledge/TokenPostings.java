@@ -1,0 +1,125 @@
+package cn.matcher.knowledge;
+
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Token → entries, each with its BM25 part that does not depend on the query (Robertson, Zaragoza,
+ * FnTIR 2009; idf damped by an exponent), the heaviest first. Immutable, safe for concurrent use.
+ */
+final class TokenPostings {
+  private static final double K1 = 1.2;
+  private static final double B = 0.9;
+  private static final double IDF_EXPONENT = 1.2;
+
+  private final int[] first;
+  private final int[] entries;
+  private final short[] weights;
+  private final float[] idf;
+
+  private TokenPostings(int[] first, int[] entries, short[] weights, float[] idf) {
+    this.first = first;
+    this.entries = entries;
+    this.weights = weights;
+    this.idf = idf;
+  }
+
+  static TokenPostings build(int tokens, List<Map<Integer, Float>> bags) {
+    int[] df = new int[tokens];
+    double total = 0;
+    double[] length = new double[bags.size()];
+    for (int e = 0; e < bags.size(); e++) {
+      for (Map.Entry<Integer, Float> t : bags.get(e).entrySet()) {
+        df[t.getKey()]++;
+        length[e] += t.getValue();
+      }
+      total += length[e];
+    }
+    double average = Math.max(1, total / Math.max(1, bags.size()));
+    float[] idf = new float[tokens];
+    int[] first = new int[tokens + 1];
+    for (int t = 0; t < tokens; t++) {
+      idf[t] = (float) dampedIdf(df[t], bags.size());
+      first[t + 1] = first[t] + df[t];
+    }
+    int[] next = Arrays.copyOf(first, tokens);
+    // Weight and entry in one long, so that sorting a token's slice sorts both.
+    long[] packed = new long[first[tokens]];
+    for (int e = 0; e < bags.size(); e++) {
+      double norm = K1 * (1 - B + B * length[e] / average);
+      for (Map.Entry<Integer, Float> t : bags.get(e).entrySet()) {
+        double tf = t.getValue();
+        float w = (float) (idf[t.getKey()] * tf * (K1 + 1) / (tf + norm));
+        packed[next[t.getKey()]++] =
+            ((long) (0xFFFF - (Float.floatToFloat16(w) & 0xFFFF)) << 32) | e;
+      }
+    }
+    int[] entries = new int[packed.length];
+    short[] weights = new short[packed.length];
+    for (int t = 0; t < tokens; t++) {
+      Arrays.sort(packed, first[t], first[t + 1]);
+      for (int i = first[t]; i < first[t + 1]; i++) {
+        entries[i] = (int) packed[i];
+        weights[i] = (short) (0xFFFF - (int) (packed[i] >>> 32));
+      }
+    }
+    return new TokenPostings(first, entries, weights, idf);
+  }
+
+  private static double dampedIdf(int df, int n) {
+    return Math.pow(Math.log(1 + (n - df + 0.5) / (df + 0.5)), IDF_EXPONENT);
+  }
+
+  /** Damped idf of a token that no entry has. */
+  static float idfOfUnknown(int entries) {
+    return (float) dampedIdf(0, entries);
+  }
+
+  float idf(int token) {
+    return idf[token];
+  }
+
+  /** Adds {@code weight} × the token's part to each of its first {@code limit} entries. */
+  void addTo(float[] scores, int token, float weight, int limit) {
+    int end = Math.min(first[token + 1], limit == Integer.MAX_VALUE ? limit : first[token] + limit);
+    for (int i = first[token]; i < end; i++) {
+      scores[entries[i]] += weight * Float.float16ToFloat(weights[i]);
+    }
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(idf.length);
+    for (int t = 0; t < idf.length; t++) {
+      out.writeInt(first[t]);
+      out.writeFloat(idf[t]);
+    }
+    out.writeInt(entries.length);
+    for (int i = 0; i < entries.length; i++) {
+      out.writeInt(entries[i]);
+      out.writeShort(weights[i]);
+    }
+  }
+
+  static TokenPostings read(ByteBuffer in) {
+    int tokens = in.getInt();
+    int[] first = new int[tokens + 1];
+    float[] idf = new float[tokens];
+    for (int t = 0; t < tokens; t++) {
+      first[t] = in.getInt();
+      idf[t] = in.getFloat();
+    }
+    int n = in.getInt();
+    first[tokens] = n;
+    int[] entries = new int[n];
+    short[] weights = new short[n];
+    for (int i = 0; i < n; i++) {
+      entries[i] = in.getInt();
+      weights[i] = in.getShort();
+    }
+    return new TokenPostings(first, entries, weights, idf);
+  }
+}

@@ -1,0 +1,130 @@
+package cn.matcher.match;
+
+import cn.matcher.error.InvalidRequestException;
+import cn.matcher.filter.Filter;
+import cn.matcher.record.Demand;
+import cn.matcher.record.TechRecord;
+import java.util.Objects;
+
+/**
+ * One question to an engine. Immutable.
+ *
+ * @param probe the record that the hits shall serve or be like
+ * @param target the side that the hits come from; by default the opposite of the probe's
+ * @param topK answers wanted, 1 to 10,000; default 10
+ * @param poolDepth candidates ranked, {@code topK} to 100,000; default 500 or {@code topK}
+ * @param mode default {@link MatchMode#LEXICAL}
+ * @param filter condition on the hits, or null
+ * @param minLevel hits below it are left out; default {@link Level#NONE}, which leaves none out
+ * @param explain whether hits carry an {@link Explanation}
+ * @param highlight whether hits carry highlighted snippets
+ */
+public record MatchRequest(
+    TechRecord probe,
+    Target target,
+    int topK,
+    int poolDepth,
+    MatchMode mode,
+    Filter filter,
+    Level minLevel,
+    boolean explain,
+    boolean highlight) {
+
+  public static final int MAX_TOP_K = 10_000;
+  public static final int MAX_POOL_DEPTH = 100_000;
+
+  public MatchRequest {
+    Objects.requireNonNull(probe, "probe");
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(mode, "mode");
+    Objects.requireNonNull(minLevel, "minLevel");
+    if (topK < 1 || topK > MAX_TOP_K) {
+      throw new InvalidRequestException("topK", "1 to " + MAX_TOP_K, topK);
+    }
+    if (poolDepth < topK || poolDepth > MAX_POOL_DEPTH) {
+      throw new InvalidRequestException(
+          "poolDepth", "topK (" + topK + ") to " + MAX_POOL_DEPTH, poolDepth);
+    }
+  }
+
+  /** A request for what serves {@code probe}, with every default. */
+  public static MatchRequest of(TechRecord probe) {
+    return builder(probe).build();
+  }
+
+  /** A request for the achievements that serve a demand of nothing but a text. */
+  public static MatchRequest ofText(String text) {
+    return of(Demand.ofText(text));
+  }
+
+  public static Builder builder(TechRecord probe) {
+    return new Builder(probe);
+  }
+
+  /** Collects the options of a request. Not safe for concurrent use. */
+  public static final class Builder {
+    private final TechRecord probe;
+    private Target target;
+    private int topK = 10;
+    private Integer poolDepth;
+    private MatchMode mode = MatchMode.LEXICAL;
+    private Filter filter;
+    private Level minLevel = Level.NONE;
+    private boolean explain;
+    private boolean highlight;
+
+    private Builder(TechRecord probe) {
+      this.probe = probe;
+      this.target = Target.oppositeOf(probe);
+    }
+
+    public Builder target(Target value) {
+      target = value;
+      return this;
+    }
+
+    public Builder topK(int value) {
+      topK = value;
+      return this;
+    }
+
+    public Builder poolDepth(int value) {
+      poolDepth = value;
+      return this;
+    }
+
+    public Builder mode(MatchMode value) {
+      mode = value;
+      return this;
+    }
+
+    public Builder filter(Filter value) {
+      filter = value;
+      return this;
+    }
+
+    public Builder minLevel(Level value) {
+      minLevel = value;
+      return this;
+    }
+
+    public Builder explain(boolean value) {
+      explain = value;
+      return this;
+    }
+
+    public Builder highlight(boolean value) {
+      highlight = value;
+      return this;
+    }
+
+    /**
+     * @throws InvalidRequestException naming the option outside its range
+     */
+    public MatchRequest build() {
+      int depth = poolDepth == null ? Math.max(500, topK) : poolDepth;
+      return new MatchRequest(
+          probe, target, topK, depth, mode, filter, minLevel, explain, highlight);
+    }
+  }
+}

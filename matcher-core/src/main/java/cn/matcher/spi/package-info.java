@@ -1,0 +1,2 @@
+/** What others may plug in: small interfaces, batch first. */
+package cn.matcher.spi;
