@@ -44,8 +44,8 @@ public final class Knowledge {
   private static final int TOPIC_POSTINGS = 200;
 
   private final String fingerprint;
+  private final String baseFingerprint;
   private final String[] terms;
-  private final int[][] termWords;
   private final int[][] keyTerms;
   private final int[][] solutionTerms;
   private final String[] fields;
@@ -59,8 +59,8 @@ public final class Knowledge {
 
   Knowledge(
       String fingerprint,
+      String baseFingerprint,
       String[] terms,
-      int[][] termWords,
       int[][] keyTerms,
       int[][] solutionTerms,
       String[] fields,
@@ -68,8 +68,8 @@ public final class Knowledge {
       TokenPostings postings,
       TermTrie trie) {
     this.fingerprint = fingerprint;
+    this.baseFingerprint = baseFingerprint;
     this.terms = terms;
-    this.termWords = termWords;
     this.keyTerms = keyTerms;
     this.solutionTerms = solutionTerms;
     this.fields = fields;
@@ -94,12 +94,34 @@ public final class Knowledge {
   public static Knowledge compile(List<KnowledgeEntry> entries, TextTokens words) {
     Map<String, KnowledgeEntry> byTerm = new LinkedHashMap<>();
     entries.forEach(e -> byTerm.put(e.term(), e));
-    return new KnowledgeCompiler(words).compile(new ArrayList<>(byTerm.values()));
+    List<KnowledgeEntry> distinct = new ArrayList<>(byTerm.values());
+    String fingerprint = KnowledgeCompiler.fingerprint(distinct);
+    return new KnowledgeCompiler(words).compile(distinct, fingerprint, fingerprint);
+  }
+
+  /**
+   * Compiles a base together with a user's own entries, which come after it and replace entries of
+   * the same term in place; so records indexed with the base alone keep their meaning.
+   */
+  public static Knowledge merge(
+      List<KnowledgeEntry> base, List<KnowledgeEntry> own, TextTokens words) {
+    Map<String, KnowledgeEntry> byTerm = new LinkedHashMap<>();
+    base.forEach(e -> byTerm.put(e.term(), e));
+    String baseFingerprint = KnowledgeCompiler.fingerprint(new ArrayList<>(byTerm.values()));
+    own.forEach(e -> byTerm.put(e.term(), e));
+    List<KnowledgeEntry> distinct = new ArrayList<>(byTerm.values());
+    return new KnowledgeCompiler(words)
+        .compile(distinct, KnowledgeCompiler.fingerprint(distinct), baseFingerprint);
   }
 
   /** Number of entries and a digest of their content. */
   public String fingerprint() {
     return fingerprint;
+  }
+
+  /** The {@link #fingerprint} of what this was merged onto; the same where it was not merged. */
+  public String baseFingerprint() {
+    return baseFingerprint;
   }
 
   /** Number of entries; they are numbered from 0. */
@@ -115,15 +137,6 @@ public final class Knowledge {
   /** A term as it was written. */
   public String term(int termId) {
     return terms[termId];
-  }
-
-  /** The words of a term, normalised. */
-  public List<String> words(int termId) {
-    List<String> words = new ArrayList<>(termWords[termId].length);
-    for (int w : termWords[termId]) {
-      words.add(tokens[w]);
-    }
-    return words;
   }
 
   /** The name of an entry. */
@@ -259,10 +272,10 @@ public final class Knowledge {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
     try (DataOutputStream data = new DataOutputStream(bytes)) {
       data.writeUTF(fingerprint);
+      data.writeUTF(baseFingerprint);
       writeStrings(data, terms);
       writeStrings(data, tokens);
       writeStrings(data, fields);
-      writeInts(data, termWords);
       writeInts(data, keyTerms);
       writeInts(data, solutionTerms);
       postings.write(data);
@@ -308,16 +321,16 @@ public final class Knowledge {
     }
     ByteBuffer data = ByteBuffer.wrap(all, 20, length);
     String fingerprint = readString(data);
+    String baseFingerprint = readString(data);
     String[] terms = readStrings(data);
     String[] tokens = readStrings(data);
     String[] fields = readStrings(data);
-    int[][] termWords = readInts(data);
     int[][] keyTerms = readInts(data);
     int[][] solutionTerms = readInts(data);
     return new Knowledge(
         fingerprint,
+        baseFingerprint,
         terms,
-        termWords,
         keyTerms,
         solutionTerms,
         fields,

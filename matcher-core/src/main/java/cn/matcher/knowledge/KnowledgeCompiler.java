@@ -17,14 +17,13 @@ final class KnowledgeCompiler {
   private final TextTokens tokens;
   private final Map<String, Integer> termIds = new LinkedHashMap<>();
   private final List<String> terms = new ArrayList<>();
-  private final List<int[]> termWords = new ArrayList<>();
   private final Map<String, Integer> tokenIds = new LinkedHashMap<>();
 
   KnowledgeCompiler(TextTokens tokens) {
     this.tokens = tokens;
   }
 
-  Knowledge compile(List<KnowledgeEntry> entries) {
+  Knowledge compile(List<KnowledgeEntry> entries, String fingerprint, String baseFingerprint) {
     int n = entries.size();
     int[][] keyTerms = new int[n][];
     int[][] solutionTerms = new int[n][];
@@ -47,9 +46,9 @@ final class KnowledgeCompiler {
     }
     TokenPostings postings = TokenPostings.build(tokenIds.size(), bags);
     return new Knowledge(
-        fingerprint(entries),
+        fingerprint,
+        baseFingerprint,
         terms.toArray(String[]::new),
-        termWords.toArray(int[][]::new),
         keyTerms,
         solutionTerms,
         fields,
@@ -70,7 +69,6 @@ final class KnowledgeCompiler {
         known = terms.size();
         termIds.put(normal, known);
         terms.add(text.strip());
-        termWords.add(tokens.words(text).stream().mapToInt(this::tokenId).toArray());
       }
       ids.add(known);
     }

@@ -18,7 +18,7 @@ public interface QueryExpander {
    * One added term.
    *
    * @param term what to look for, as a supplier would write it
-   * @param weight in (0, 1], relative to the other expansions
+   * @param weight above 0, relative to the other expansions; about 1 for one certain source
    * @param bridge the words on the probe's side that led to it
    * @param source where that is written, for a reader, such as 知识: 交通运输
    */

@@ -64,7 +64,7 @@ public final class TextNormalizer {
     }
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in = TextNormalizer.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

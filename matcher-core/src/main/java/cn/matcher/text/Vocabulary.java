@@ -1,9 +1,5 @@
 package cn.matcher.text;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,15 +29,11 @@ public final class Vocabulary {
   }
 
   private static Set<String> read(String name) {
-    try (InputStream in = Vocabulary.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .flatMap(line -> Arrays.stream(line.split(" ")))
-          .filter(word -> !word.isEmpty())
-          .collect(Collectors.toUnmodifiableSet());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TextNormalizer.resource(name)
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .flatMap(line -> Arrays.stream(line.split(" ")))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

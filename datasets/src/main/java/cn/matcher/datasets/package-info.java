@@ -1,0 +1,5 @@
+/**
+ * Bundled data. One class path entry gives term knowledge and sample records; nothing is
+ * downloaded.
+ */
+package cn.matcher.datasets;

@@ -1,0 +1,51 @@
+package cn.matcher.bench;
+
+import cn.matcher.datasets.Bundled;
+import cn.matcher.eval.Qrels;
+import cn.matcher.eval.TrecFormat;
+import cn.matcher.record.Demand;
+import cn.matcher.record.RecordJson;
+import cn.matcher.record.TechRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A test collection: records, demands and judgments.
+ *
+ * @param name what reports call it
+ */
+record Collection(String name, List<TechRecord> records, List<Demand> demands, Qrels qrels) {
+
+  static Collection bundled() {
+    return new Collection("bundled", Bundled.achievements(), Bundled.demands(), Bundled.qrels());
+  }
+
+  /**
+   * @param data the folder of the shared collection
+   * @param set {@code train} or {@code dev}
+   */
+  static Collection shared(Path data, String set) {
+    try {
+      return new Collection(
+          set,
+          records(data.resolve("achievements.jsonl")),
+          records(data.resolve(set).resolve("demands.jsonl")).stream()
+              .map(Demand.class::cast)
+              .toList(),
+          TrecFormat.readQrels(Files.newBufferedReader(data.resolve(set).resolve("qrels.txt"))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<TechRecord> records(Path file) throws IOException {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.map(l -> RecordJson.read(l.getBytes(StandardCharsets.UTF_8))).toList();
+    }
+  }
+}

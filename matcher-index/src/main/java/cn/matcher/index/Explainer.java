@@ -1,0 +1,191 @@
+package cn.matcher.index;
+
+import cn.matcher.index.QueryPlan.WeightedTerm;
+import cn.matcher.index.analysis.TextAnalyzer;
+import cn.matcher.match.Explanation;
+import cn.matcher.match.Explanation.MatchedTerm;
+import cn.matcher.match.Level;
+import cn.matcher.record.TechRecord;
+import cn.matcher.spi.QueryExpander.Expansion;
+import cn.matcher.text.TextNormalizer;
+import cn.matcher.text.Vocabulary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Says why a record was found, from the record's own text. Made for one plan; not safe for
+ * concurrent use.
+ */
+final class Explainer {
+  private static final int SHOWN_WORDS = 5;
+  private static final int SHOWN_BRIDGES = 2;
+  private static final int SHOWN_BRIDGE_TERMS = 3;
+
+  private final QueryPlan plan;
+  private final StatisticsSearcher searcher;
+  private final RankWeights weights;
+  private final Map<String, Expansion> expansions = new HashMap<>();
+
+  Explainer(QueryPlan plan, StatisticsSearcher searcher, RankWeights weights) {
+    this.plan = plan;
+    this.searcher = searcher;
+    this.weights = weights;
+    // The heaviest expansion of a term is the one that explains it; they come heaviest first.
+    for (Expansion e : plan.expansions()) {
+      expansions.putIfAbsent(TextNormalizer.normalize(e.term()).strip(), e);
+    }
+  }
+
+  /** The record's searchable texts by field. */
+  private static Map<String, String> texts(TechRecord r) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("title", r.title());
+    texts.put("keywords", String.join("，", r.keywords()));
+    texts.put("summary", r.summary());
+    texts.values().removeIf(String::isEmpty);
+    return texts;
+  }
+
+  Explanation explain(TechRecord record, Level level, float coverage) {
+    Map<String, Set<String>> wordFields = new LinkedHashMap<>();
+    Map<String, Set<String>> conceptFields = new LinkedHashMap<>();
+    texts(record)
+        .forEach(
+            (field, text) -> {
+              for (TextAnalyzer.Token t : TextAnalyzer.shared().analyze(text)) {
+                wordFields.computeIfAbsent(t.text(), k -> new LinkedHashSet<>()).add(field);
+              }
+              String normal = TextNormalizer.normalize(text);
+              for (String concept : expansions.keySet()) {
+                if (concept.length() > 1 && normal.contains(concept)) {
+                  conceptFields.computeIfAbsent(concept, k -> new LinkedHashSet<>()).add(field);
+                }
+              }
+            });
+    List<MatchedTerm> terms = new ArrayList<>();
+    plan.words()
+        .forEach(
+            (word, t) -> {
+              if (t.own() > 0 && wordFields.containsKey(word)) {
+                double share = weights.own() * t.own() * t.idf();
+                terms.add(
+                    new MatchedTerm(word, share, List.copyOf(wordFields.get(word)), null, null));
+              }
+            });
+    conceptFields.forEach(
+        (concept, fields) -> {
+          Expansion e = expansions.get(concept);
+          double share = (weights.expanded() + weights.concepts()) * e.weight() * idf(concept);
+          terms.add(new MatchedTerm(e.term(), share, List.copyOf(fields), e.bridge(), e.source()));
+        });
+    double total = terms.stream().mapToDouble(MatchedTerm::share).sum();
+    List<MatchedTerm> shared =
+        terms.stream()
+            .map(
+                t ->
+                    new MatchedTerm(
+                        t.text(),
+                        total == 0 ? 0 : t.share() / total,
+                        t.fields(),
+                        t.bridge(),
+                        t.source()))
+            .sorted(
+                Comparator.comparingDouble((MatchedTerm t) -> -t.share())
+                    .thenComparing(MatchedTerm::text))
+            .toList();
+    return new Explanation(sentence(shared, level, coverage), shared);
+  }
+
+  private float idf(String concept) {
+    WeightedTerm t = plan.concepts().get(concept);
+    return t == null ? searcher.idf(searcher.states(Schema.CONCEPTS, concept)) : t.idf();
+  }
+
+  private static String sentence(List<MatchedTerm> terms, Level level, float coverage) {
+    List<String> parts = new ArrayList<>();
+    String words =
+        terms.stream()
+            .filter(t -> t.bridge() == null && Vocabulary.weight(t.text()) == 1)
+            .filter(t -> t.text().length() > 1)
+            .limit(SHOWN_WORDS)
+            .map(MatchedTerm::text)
+            .collect(Collectors.joining("、"));
+    if (!words.isEmpty()) {
+      parts.add("与需求共有“" + words + "”");
+    }
+    Map<String, List<MatchedTerm>> bridges =
+        terms.stream()
+            .filter(t -> t.bridge() != null)
+            .collect(
+                Collectors.groupingBy(
+                    MatchedTerm::bridge, LinkedHashMap::new, Collectors.toList()));
+    bridges.entrySet().stream()
+        .limit(SHOWN_BRIDGES)
+        .forEach(
+            b ->
+                parts.add(
+                    b.getKey()
+                        + " → "
+                        + b.getValue().stream()
+                            .limit(SHOWN_BRIDGE_TERMS)
+                            .map(MatchedTerm::text)
+                            .collect(Collectors.joining("、"))
+                        + "（"
+                        + b.getValue().getFirst().source()
+                        + "）"));
+    if (parts.isEmpty()) {
+      parts.add("仅有零散字词相近");
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s：%s；覆盖需求用词 %d%%。",
+        level.label(),
+        String.join("；", parts),
+        Math.round(100 * Math.min(1, coverage)));
+  }
+
+  /** Field → text with ⟦…⟧ around the words of the probe and of the expansions. */
+  Map<String, String> highlight(TechRecord record) {
+    Map<String, String> highlighted = new LinkedHashMap<>();
+    texts(record).forEach((field, text) -> highlighted.put(field, highlight(text)));
+    return highlighted;
+  }
+
+  private String highlight(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 64);
+    int done = 0;
+    int openUntil = -1;
+    for (TextAnalyzer.Token t : TextAnalyzer.shared().analyze(text)) {
+      WeightedTerm w = plan.words().get(t.text());
+      boolean matched =
+          w != null && Vocabulary.weight(t.text()) == 1 && (w.own() > 0 || w.expanded() > 0);
+      if (!matched || t.end() <= done) {
+        continue;
+      }
+      int start = Math.max(t.start(), done);
+      if (openUntil >= 0 && start > openUntil) {
+        out.append('⟧');
+        openUntil = -1;
+      }
+      out.append(text, done, start);
+      if (openUntil < 0) {
+        out.append('⟦');
+      }
+      out.append(text, start, t.end());
+      done = t.end();
+      openUntil = done;
+    }
+    if (openUntil >= 0) {
+      out.append('⟧');
+    }
+    return out.append(text, done, text.length()).toString();
+  }
+}

@@ -1,0 +1,136 @@
+package cn.matcher.index;
+
+import cn.matcher.knowledge.Topics;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Map;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * What ranking needs of a record, in one short byte string: its words and concepts with their
+ * weights, its ideographs, its topics. Postings answer "which records have this word"; a pool of a
+ * few hundred records and a query of a few hundred words ask the other way round.
+ *
+ * <p>Words are kept as 24-bit hashes, so a record meets a word that it does not have about once in
+ * six hundred comparisons of a whole query; explanations look at the words themselves.
+ */
+final class ForwardIndex {
+  private static final int HASH_BITS = 24;
+
+  private ForwardIndex() {}
+
+  /** Hash of a word. */
+  static int wordHash(String word) {
+    return mix(word.hashCode());
+  }
+
+  /** Hash of a concept: the same string is another thing as a word. */
+  static int conceptHash(String concept) {
+    return mix(concept.hashCode() ^ 0x5bd1e995);
+  }
+
+  private static int mix(int h) {
+    h *= 0x9E3779B1;
+    h ^= h >>> 15;
+    h *= 0x85EBCA77;
+    return h >>> (32 - HASH_BITS);
+  }
+
+  /** Writes byte strings; reusable, not safe for concurrent use. */
+  static final class Writer {
+    private byte[] bytes = new byte[1024];
+    private int size;
+    private long[] tokens = new long[256];
+
+    /** The bytes are valid until the next call. */
+    BytesRef write(RecordAnalysis a) {
+      size = 0;
+      int n = 0;
+      int count = a.words().counts().size() + a.concepts().counts().size();
+      if (tokens.length < count) {
+        tokens = new long[count * 2];
+      }
+      for (Map.Entry<String, int[]> w : a.words().counts().entrySet()) {
+        tokens[n++] = (long) wordHash(w.getKey()) << 32 | Math.min(w.getValue()[0], 255);
+      }
+      for (Map.Entry<String, int[]> c : a.concepts().counts().entrySet()) {
+        tokens[n++] = (long) conceptHash(c.getKey()) << 32 | Math.min(c.getValue()[0], 255);
+      }
+      Arrays.sort(tokens, 0, n);
+      varint(a.words().length());
+      varint(n);
+      int last = 0;
+      for (int i = 0; i < n; i++) {
+        int hash = (int) (tokens[i] >>> 32);
+        int weight = (int) tokens[i];
+        // Most words stand once in the summary: one bit says so.
+        boolean usual = weight == Schema.SUMMARY_WEIGHT;
+        varint((hash - last) << 1 | (usual ? 0 : 1));
+        if (!usual) {
+          put(weight);
+        }
+        last = hash;
+      }
+      ideographs(a.ideographs());
+      topics(a.topics());
+      return new BytesRef(bytes, 0, size);
+    }
+
+    private void ideographs(BitSet set) {
+      varint(set.cardinality());
+      int last = 0;
+      for (int c = set.nextSetBit(0); c >= 0; c = set.nextSetBit(c + 1)) {
+        varint(c - last);
+        last = c;
+      }
+    }
+
+    private void topics(Topics t) {
+      varint(t.entries().length);
+      for (int i = 0; i < t.entries().length; i++) {
+        varint(t.entries()[i]);
+        put(Math.round(t.weights()[i] * 255));
+      }
+    }
+
+    private void varint(int v) {
+      while ((v & ~0x7F) != 0) {
+        put((v & 0x7F) | 0x80);
+        v >>>= 7;
+      }
+      put(v);
+    }
+
+    private void put(int b) {
+      if (size == bytes.length) {
+        bytes = Arrays.copyOf(bytes, size * 2);
+      }
+      bytes[size++] = (byte) b;
+    }
+  }
+
+  /** Reads one byte string from its beginning; reusable, not safe for concurrent use. */
+  static final class Reader {
+    private byte[] bytes;
+    private int at;
+
+    void reset(BytesRef ref) {
+      bytes = ref.bytes;
+      at = ref.offset;
+    }
+
+    int varint() {
+      int b = bytes[at++];
+      int v = b & 0x7F;
+      for (int shift = 7; b < 0; shift += 7) {
+        b = bytes[at++];
+        v |= (b & 0x7F) << shift;
+      }
+      return v;
+    }
+
+    int next() {
+      return bytes[at++] & 0xFF;
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package cn.matcher.index;
+
+import cn.matcher.error.IndexMismatchException;
+import cn.matcher.error.IndexStateException;
+import cn.matcher.knowledge.Knowledge;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.lucene.index.CheckIndex;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexCommit;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.SnapshotDeletionPolicy;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/** An index as files: is it one, what is it, copies, checks. */
+final class IndexFiles {
+  private IndexFiles() {}
+
+  static boolean isIndex(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return false;
+    }
+    try (Directory d = FSDirectory.open(path)) {
+      return DirectoryReader.indexExists(d);
+    }
+  }
+
+  /** For messages: what is there instead of an index. */
+  static String describe(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return "nothing";
+    }
+    if (!Files.isDirectory(path)) {
+      return "a file";
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return "a directory of " + files.count() + " other files";
+    }
+  }
+
+  static void requireEmptyOrMissing(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (Stream<Path> files = Files.isDirectory(path) ? Files.list(path) : Stream.of(path)) {
+      // A killed process may leave its lock behind before the first commit.
+      if (files.anyMatch(f -> !f.endsWith("write.lock"))) {
+        throw new IndexStateException(
+            "index "
+                + path
+                + ": expected an index, an empty directory or nothing, actual: "
+                + describe(path));
+      }
+    }
+  }
+
+  static IndexStamp stamp(Path path) throws IOException {
+    try (Directory d = FSDirectory.open(path)) {
+      IndexStamp stamp = IndexStamp.ofCommitData(SegmentInfos.readLatestCommit(d).getUserData());
+      if (stamp == null) {
+        throw new IndexMismatchException(
+            "format",
+            "matcher format " + Schema.FORMAT,
+            "no stamp: a Lucene index of another program",
+            "choose another directory");
+      }
+      return stamp;
+    }
+  }
+
+  /** An index is written with one knowledge only: its topics are numbers of entries. */
+  static void requireSameKnowledge(IndexStamp stamp, Knowledge knowledge) {
+    String mine = IndexStamp.of(knowledge).knowledge();
+    if (!stamp.knowledge().equals(mine)) {
+      throw new IndexMismatchException(
+          "knowledge", mine, stamp.knowledge(), "write with the same knowledge, or index anew");
+    }
+  }
+
+  static long bytes(Path path) throws IOException {
+    try (Stream<Path> files = Files.list(path)) {
+      long sum = 0;
+      for (Path f : files.toList()) {
+        // A merge may delete a file between the listing and here.
+        sum += Files.exists(f) ? Files.size(f) : 0;
+      }
+      return sum;
+    }
+  }
+
+  static void snapshot(Path path, SnapshotDeletionPolicy policy, Path target) {
+    IndexCommit commit = null;
+    try {
+      commit = policy.snapshot();
+      copy(path, commit.getFileNames(), target);
+    } catch (IOException | IllegalStateException e) {
+      throw new IndexStateException(
+          "index " + path + ": snapshot to " + target + " failed: " + e.getMessage(), e);
+    } finally {
+      if (commit != null) {
+        try {
+          policy.release(commit);
+        } catch (IOException e) {
+          throw new IndexStateException("index " + path + ": snapshot cannot be released", e);
+        }
+      }
+    }
+  }
+
+  static void restore(Path snapshot, Path target) {
+    String problem = verify(snapshot);
+    if (problem != null) {
+      throw new IndexStateException(
+          "snapshot " + snapshot + ": expected a sound index, actual: " + problem);
+    }
+    try (Directory d = FSDirectory.open(snapshot)) {
+      requireEmptyOrMissing(target);
+      Collection<String> files = SegmentInfos.readLatestCommit(d).files(true);
+      if (Files.isDirectory(target)) {
+        deleteTree(target);
+      }
+      copy(snapshot, files, target);
+    } catch (IOException e) {
+      throw new IndexStateException(
+          "restore of " + snapshot + " to " + target + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Copies beside the target and moves at the end, so that half a copy is never taken for whole.
+   */
+  private static void copy(Path from, Collection<String> files, Path target) throws IOException {
+    if (Files.exists(target)) {
+      throw new IOException("expected nothing at the target, actual: " + describe(target));
+    }
+    Path absolute = target.toAbsolutePath();
+    Files.createDirectories(absolute.getParent());
+    Path part = Files.createTempDirectory(absolute.getParent(), absolute.getFileName() + ".part");
+    try {
+      try (Directory out = FSDirectory.open(part)) {
+        for (String f : files) {
+          Files.copy(from.resolve(f), part.resolve(f));
+        }
+        out.sync(files);
+        out.syncMetaData();
+      }
+      Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      deleteTree(part);
+      throw e;
+    }
+  }
+
+  private static void deleteTree(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path f : deepestFirst) {
+        Files.delete(f);
+      }
+    }
+  }
+
+  static String verify(Path path) {
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    try {
+      if (!isIndex(path)) {
+        return "no index: " + describe(path);
+      }
+      stamp(path).requireReadable();
+      // Lucene's checker takes the writer's lock; a private copy of the handle does without.
+      try (Directory d = FSDirectory.open(path);
+          CheckIndex check = new CheckIndex(d)) {
+        check.setInfoStream(new PrintStream(log, false, StandardCharsets.UTF_8));
+        CheckIndex.Status status = check.checkIndex();
+        return status.clean ? null : problem(log);
+      }
+    } catch (IOException | RuntimeException e) {
+      return e.getMessage();
+    }
+  }
+
+  private static String problem(ByteArrayOutputStream log) {
+    return log.toString(StandardCharsets.UTF_8)
+        .lines()
+        .filter(l -> l.contains("Exception") || l.contains("ERROR"))
+        .findFirst()
+        .orElse("Lucene's check failed")
+        .strip();
+  }
+}

@@ -1,0 +1,87 @@
+package cn.matcher.index;
+
+import cn.matcher.knowledge.Knowledge;
+import cn.matcher.record.TechRecord;
+import cn.matcher.spi.QueryExpander;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Expands a probe by the term knowledge: the solution terms and names of the entries that the probe
+ * is about. A term that several entries bring weighs more, one of an uncertain entry less.
+ */
+public final class KnowledgeExpander implements QueryExpander {
+  /** How many entries speak. Chosen on train demands. */
+  private static final int ENTRIES = 12;
+
+  /** What an entry's names count against its solutions. Chosen on train demands. */
+  private static final float NAME_WEIGHT = 0.5f;
+
+  /** What a title's words count against a body's. Chosen on train demands. */
+  private static final float TITLE_WEIGHT = 2;
+
+  private final Knowledge knowledge;
+
+  public KnowledgeExpander(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  @Override
+  public List<Expansion> expand(TechRecord probe) {
+    return expand(entries(ProbeWords.of(probe), ENTRIES));
+  }
+
+  /** The entries that a probe is about, best first. */
+  List<Knowledge.ScoredEntry> entries(ProbeWords probe, int limit) {
+    return knowledge.retrieve(probe.weights(TITLE_WEIGHT), probe.texts(), limit);
+  }
+
+  /** The terms of the first {@link #ENTRIES} entries. */
+  List<Expansion> expand(List<Knowledge.ScoredEntry> entries) {
+    Map<Integer, Term> terms = new HashMap<>();
+    for (Knowledge.ScoredEntry e : entries.subList(0, Math.min(ENTRIES, entries.size()))) {
+      float weight = e.relative() * e.certainty();
+      for (int t : knowledge.solutionTerms(e.entry())) {
+        terms.computeIfAbsent(t, Term::new).add(weight, e.entry());
+      }
+      for (int t : knowledge.keyTerms(e.entry())) {
+        terms.computeIfAbsent(t, Term::new).add(weight * NAME_WEIGHT, e.entry());
+      }
+    }
+    List<Term> sorted = new ArrayList<>(terms.values());
+    sorted.sort(Comparator.comparingDouble((Term t) -> -t.weight).thenComparing(t -> t.id));
+    List<Expansion> expansions = new ArrayList<>(sorted.size());
+    for (Term t : sorted) {
+      expansions.add(
+          new Expansion(
+              knowledge.term(t.id),
+              t.weight,
+              knowledge.name(t.bestEntry),
+              "知识: " + knowledge.field(t.bestEntry)));
+    }
+    return expansions;
+  }
+
+  /** A term while its entries are added up. */
+  private static final class Term {
+    final int id;
+    float weight;
+    int bestEntry;
+    private float bestWeight;
+
+    Term(int id) {
+      this.id = id;
+    }
+
+    void add(float w, int entry) {
+      weight += w;
+      if (w > bestWeight) {
+        bestWeight = w;
+        bestEntry = entry;
+      }
+    }
+  }
+}

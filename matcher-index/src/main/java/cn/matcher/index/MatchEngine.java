@@ -1,0 +1,350 @@
+package cn.matcher.index;
+
+import cn.matcher.error.IndexStateException;
+import cn.matcher.error.InvalidRequestException;
+import cn.matcher.match.MatchRequest;
+import cn.matcher.match.MatchResult;
+import cn.matcher.record.TechRecord;
+import cn.matcher.spi.RecordSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
+import org.apache.lucene.index.SnapshotDeletionPolicy;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+
+/**
+ * The front door: one index of achievements and demands, written, matched and kept.
+ *
+ * <p>Records are written by {@link #upsert} and {@link #load}, become visible to matches with
+ * {@link #refresh} and safe against a crash with {@link #commit}; {@code commit} also refreshes. A
+ * match runs on the view of the last refresh, whatever is written meanwhile, in these steps: the
+ * probe's words are weighed and expanded by the term knowledge; their heaviest find a pool in
+ * Lucene (BM25, Robertson and Zaragoza, FnTIR 2009); the pool is ranked by everything the probe
+ * asks for; levels are read off calibrated scores.
+ *
+ * <p>Safe for concurrent use. One process writes an index at a time; others may read it.
+ */
+public final class MatchEngine implements AutoCloseable {
+  private final Path path;
+  private final MatchEngineOptions options;
+  private final Directory directory;
+  private final SnapshotDeletionPolicy snapshots;
+
+  /** Null for an engine that only reads. */
+  private final IndexWriter writer;
+
+  private final SearcherManager searchers;
+  private final IndexStamp stamp;
+  private final Matcher matcher;
+  private final ThreadLocal<DocumentMapper> mappers;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private MatchEngine(
+      Path path,
+      MatchEngineOptions options,
+      Directory directory,
+      SnapshotDeletionPolicy snapshots,
+      IndexWriter writer,
+      SearcherManager searchers,
+      IndexStamp stamp) {
+    this.path = path;
+    this.options = options;
+    this.directory = directory;
+    this.snapshots = snapshots;
+    this.writer = writer;
+    this.searchers = searchers;
+    this.stamp = stamp;
+    this.matcher = new Matcher(options.knowledge(), options.expanders(), stamp);
+    this.mappers = ThreadLocal.withInitial(() -> new DocumentMapper(options.knowledge()));
+  }
+
+  /**
+   * Opens an index; with write access it is created where there is none.
+   *
+   * @throws cn.matcher.error.IndexMismatchException if the index was written by another format,
+   *     analysis or knowledge
+   * @throws IndexStateException if there is no index to read, it is locked by another writer, or
+   *     damaged
+   */
+  public static MatchEngine open(Path path, MatchEngineOptions options) {
+    try {
+      return options.access() == MatchEngineOptions.Access.READ
+          ? openToRead(path, options)
+          : openToWrite(path, options);
+    } catch (LockObtainFailedException e) {
+      throw new IndexStateException(
+          "index "
+              + path
+              + ": expected no other writer, actual: it is locked; close the other"
+              + " engine or open this one read-only",
+          e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IndexStateException("index " + path + ": cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  private static MatchEngine openToRead(Path path, MatchEngineOptions options) throws IOException {
+    if (!IndexFiles.isIndex(path)) {
+      throw new IndexStateException(
+          "index "
+              + path
+              + ": expected a directory with an index, actual: "
+              + IndexFiles.describe(path)
+              + "; make one with 'matcher index --index "
+              + path
+              + " FILE...'");
+    }
+    IndexStamp stamp = IndexFiles.stamp(path);
+    stamp.requireReadable();
+    stamp.requireKnowledge(options.knowledge());
+    Directory directory = FSDirectory.open(path);
+    SearcherManager searchers = new SearcherManager(directory, new Searchers());
+    return new MatchEngine(path, options, directory, null, null, searchers, stamp);
+  }
+
+  private static MatchEngine openToWrite(Path path, MatchEngineOptions options) throws IOException {
+    boolean exists = IndexFiles.isIndex(path);
+    IndexStamp stamp = IndexStamp.of(options.knowledge());
+    if (exists) {
+      stamp = IndexFiles.stamp(path);
+      stamp.requireReadable();
+      IndexFiles.requireSameKnowledge(stamp, options.knowledge());
+    } else {
+      IndexFiles.requireEmptyOrMissing(path);
+      Files.createDirectories(path);
+    }
+    Directory directory = FSDirectory.open(path);
+    SnapshotDeletionPolicy snapshots =
+        new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
+    IndexWriter writer =
+        new IndexWriter(
+            directory,
+            new IndexWriterConfig(null)
+                .setRAMBufferSizeMB(options.ramBufferMegabytes())
+                .setUseCompoundFile(false)
+                .setIndexDeletionPolicy(snapshots)
+                .setSimilarity(new BM25Similarity(Schema.K1, Schema.B))
+                .setCommitOnClose(false));
+    Map<String, String> data = stamp.toCommitData();
+    writer.setLiveCommitData(data.entrySet());
+    if (!exists) {
+      // From here on a crash leaves an index, if an empty one.
+      writer.commit();
+    }
+    SearcherManager searchers = new SearcherManager(writer, new Searchers());
+    return new MatchEngine(path, options, directory, snapshots, writer, searchers, stamp);
+  }
+
+  private static final class Searchers extends SearcherFactory {
+    @Override
+    public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
+      return new StatisticsSearcher(reader);
+    }
+  }
+
+  /** Adds a record or replaces the one of the same id. Visible after {@link #refresh}. */
+  public void upsert(TechRecord record) {
+    requireWriter();
+    try {
+      writer.updateDocument(new Term(Schema.ID, record.id()), mappers.get().map(record));
+    } catch (IOException | AlreadyClosedException e) {
+      throw failed("upsert of " + record.id(), e);
+    }
+  }
+
+  /** Deletes the record of that id, if there is one. Takes effect with {@link #refresh}. */
+  public void delete(String id) {
+    requireWriter();
+    try {
+      writer.deleteDocuments(new Term(Schema.ID, id));
+    } catch (IOException | AlreadyClosedException e) {
+      throw failed("delete of " + id, e);
+    }
+  }
+
+  /**
+   * Upserts all of a source with several threads and commits, also on the way (see {@link
+   * MatchEngineOptions#commitEvery}).
+   *
+   * @param rejects is told each record that the source left out, by the calling thread
+   * @param progress is told the number of records indexed so far, by any thread
+   */
+  public BulkReport load(
+      RecordSource source, Consumer<RecordSource.Reject> rejects, LongConsumer progress) {
+    requireWriter();
+    return new BulkLoader(this, options, progress).load(source, rejects);
+  }
+
+  /** Makes everything written so far visible to matches. */
+  public void refresh() {
+    requireOpen();
+    try {
+      searchers.maybeRefreshBlocking();
+    } catch (IOException | AlreadyClosedException e) {
+      throw failed("refresh", e);
+    }
+  }
+
+  /** Makes everything written so far safe against a crash, and visible. */
+  public void commit() {
+    requireWriter();
+    try {
+      writer.commit();
+    } catch (IOException | AlreadyClosedException e) {
+      throw failed("commit", e);
+    }
+    refresh();
+  }
+
+  /**
+   * Answers a request on the view of the last refresh.
+   *
+   * @throws InvalidRequestException if the request asks for a mode that this engine cannot run
+   */
+  public MatchResult match(MatchRequest request) {
+    requireOpen();
+    StatisticsSearcher searcher = acquire();
+    try {
+      return matcher.match(request, searcher);
+    } catch (IOException e) {
+      throw failed("match", e);
+    } finally {
+      release(searcher);
+    }
+  }
+
+  /** The record of that id in the view of the last refresh. */
+  public Optional<TechRecord> get(String id) {
+    requireOpen();
+    StatisticsSearcher searcher = acquire();
+    try {
+      return Matcher.get(id, searcher);
+    } catch (IOException e) {
+      throw failed("get of " + id, e);
+    } finally {
+      release(searcher);
+    }
+  }
+
+  /** What the view of the last refresh holds. */
+  public IndexInfo info() {
+    requireOpen();
+    StatisticsSearcher searcher = acquire();
+    try {
+      DirectoryReader reader = (DirectoryReader) searcher.getIndexReader();
+      return new IndexInfo(
+          stamp,
+          Matcher.count(Schema.ACHIEVEMENT, searcher),
+          Matcher.count(Schema.DEMAND, searcher),
+          reader.numDeletedDocs(),
+          reader.leaves().size(),
+          IndexFiles.bytes(path),
+          reader.getIndexCommit().getGeneration());
+    } catch (IOException e) {
+      throw failed("info", e);
+    } finally {
+      release(searcher);
+    }
+  }
+
+  /**
+   * Copies the last commit into a directory that must not exist, while writing goes on. What is
+   * there at the end is a whole index, or nothing.
+   */
+  public void snapshot(Path target) {
+    requireWriter();
+    IndexFiles.snapshot(path, snapshots, target);
+  }
+
+  /**
+   * Puts a snapshot where an index shall be; {@code target} must not exist or be empty.
+   *
+   * @throws IndexStateException if {@code snapshot} is no sound index; the target is left as it was
+   */
+  public static void restore(Path snapshot, Path target) {
+    IndexFiles.restore(snapshot, target);
+  }
+
+  /**
+   * Checks every file and every structure of the last commit. Slow: reads all of it.
+   *
+   * @return null if the index is sound, else what is wrong
+   */
+  public static String verify(Path path) {
+    return IndexFiles.verify(path);
+  }
+
+  /** Closes the engine; what was not committed is committed first. Closing twice does nothing. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    try (directory;
+        writer) {
+      searchers.close();
+      if (writer != null && writer.isOpen() && writer.hasUncommittedChanges()) {
+        writer.commit();
+      }
+    } catch (IOException e) {
+      throw failed("close", e);
+    }
+  }
+
+  private StatisticsSearcher acquire() {
+    try {
+      return (StatisticsSearcher) searchers.acquire();
+    } catch (IOException | AlreadyClosedException e) {
+      throw failed("read", e);
+    }
+  }
+
+  private void release(StatisticsSearcher searcher) {
+    try {
+      searchers.release(searcher);
+    } catch (IOException e) {
+      throw failed("release", e);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed.get()) {
+      throw new IndexStateException("index " + path + ": the engine is closed");
+    }
+  }
+
+  private void requireWriter() {
+    requireOpen();
+    if (writer == null) {
+      throw new IndexStateException(
+          "index " + path + ": expected an engine with write access, actual: read-only");
+    }
+  }
+
+  private IndexStateException failed(String work, Exception e) {
+    return new IndexStateException("index " + path + ": " + work + " failed: " + e.getMessage(), e);
+  }
+
+  static {
+    // Filters with many values run into Lucene's default of 1,024.
+    IndexSearcher.setMaxClauseCount(4_096);
+  }
+}

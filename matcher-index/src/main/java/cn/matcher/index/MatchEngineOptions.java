@@ -1,0 +1,105 @@
+package cn.matcher.index;
+
+import cn.matcher.error.InvalidRequestException;
+import cn.matcher.knowledge.Knowledge;
+import cn.matcher.spi.QueryExpander;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How an engine is opened. Immutable.
+ *
+ * @param access default {@link Access#WRITE}
+ * @param knowledge term knowledge to index and match with, or null for none; default none
+ * @param expanders further sources of expansions; default none
+ * @param ramBufferMegabytes memory for records not yet flushed, 16 to 2,000; default 256
+ * @param indexingThreads threads of a bulk load, 1 to 64; default one a processor
+ * @param commitEvery records after which a bulk load commits, at least 1,000; default 200,000
+ */
+public record MatchEngineOptions(
+    Access access,
+    Knowledge knowledge,
+    List<QueryExpander> expanders,
+    int ramBufferMegabytes,
+    int indexingThreads,
+    int commitEvery) {
+
+  /** What an engine may do with its index. */
+  public enum Access {
+    /** Match and write; an index is created where there is none. */
+    WRITE,
+    /** Match only; several engines and processes may read one index. */
+    READ
+  }
+
+  public MatchEngineOptions {
+    expanders = List.copyOf(expanders);
+    requireRange("ramBufferMegabytes", ramBufferMegabytes, 16, 2_000);
+    requireRange("indexingThreads", indexingThreads, 1, 64);
+    requireRange("commitEvery", commitEvery, 1_000, Integer.MAX_VALUE);
+  }
+
+  private static void requireRange(String name, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw new InvalidRequestException(name, min + " to " + max, value);
+    }
+  }
+
+  public static MatchEngineOptions defaults() {
+    return builder().build();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects options. Not safe for concurrent use. */
+  public static final class Builder {
+    private Access access = Access.WRITE;
+    private Knowledge knowledge;
+    private final List<QueryExpander> expanders = new ArrayList<>();
+    private int ramBufferMegabytes = 256;
+    private int indexingThreads = Math.min(64, Runtime.getRuntime().availableProcessors());
+    private int commitEvery = 200_000;
+
+    private Builder() {}
+
+    public Builder readOnly() {
+      access = Access.READ;
+      return this;
+    }
+
+    public Builder knowledge(Knowledge value) {
+      knowledge = value;
+      return this;
+    }
+
+    public Builder expander(QueryExpander value) {
+      expanders.add(value);
+      return this;
+    }
+
+    public Builder ramBufferMegabytes(int value) {
+      ramBufferMegabytes = value;
+      return this;
+    }
+
+    public Builder indexingThreads(int value) {
+      indexingThreads = value;
+      return this;
+    }
+
+    public Builder commitEvery(int value) {
+      commitEvery = value;
+      return this;
+    }
+
+    /**
+     * @throws InvalidRequestException naming the option outside its range
+     */
+    public MatchEngineOptions build() {
+      return new MatchEngineOptions(
+          access, knowledge, expanders, ramBufferMegabytes, indexingThreads, commitEvery);
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package cn.matcher.index;
+
+import cn.matcher.error.InvalidRequestException;
+import cn.matcher.knowledge.Knowledge;
+import cn.matcher.match.Level;
+import cn.matcher.match.MatchHit;
+import cn.matcher.match.MatchMode;
+import cn.matcher.match.MatchRequest;
+import cn.matcher.match.MatchResult;
+import cn.matcher.match.ScoreBreakdown;
+import cn.matcher.match.Target;
+import cn.matcher.record.RecordJson;
+import cn.matcher.record.TechRecord;
+import cn.matcher.spi.QueryExpander;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.search.TotalHits;
+import org.apache.lucene.util.BytesRef;
+
+/** Runs requests on one view of the index. Immutable, safe for concurrent use. */
+final class Matcher {
+  /** Enough to say "more than that"; counting all matches would forbid skipping. */
+  private static final int COUNTED_HITS = 1_000;
+
+  private final QueryPlanner planner;
+  private final RankWeights weights;
+  private final LevelModel levels;
+
+  Matcher(Knowledge knowledge, List<QueryExpander> expanders, IndexStamp stamp) {
+    planner = new QueryPlanner(knowledge, expanders);
+    boolean expanded = knowledge != null || !expanders.isEmpty();
+    weights = expanded ? RankWeights.WITH_KNOWLEDGE : RankWeights.WITHOUT_KNOWLEDGE;
+    levels = expanded ? LevelModel.WITH_KNOWLEDGE : LevelModel.WITHOUT_KNOWLEDGE;
+  }
+
+  /** A candidate while it is ranked. */
+  private static final class Candidate {
+    final int doc;
+    String id;
+    float words;
+    float knowledge;
+    float coverage;
+    double probability;
+
+    Candidate(int doc) {
+      this.doc = doc;
+    }
+
+    float score() {
+      return words + knowledge;
+    }
+  }
+
+  MatchResult match(MatchRequest request, StatisticsSearcher searcher) throws IOException {
+    if (request.mode() != MatchMode.LEXICAL) {
+      throw new InvalidRequestException(
+          "mode", "lexical, as this engine has no encoder", request.mode());
+    }
+    long start = System.nanoTime();
+    QueryPlan plan = planner.plan(request.probe(), searcher);
+    CandidateQuery candidates = CandidateQuery.of(plan);
+    long analysed = System.nanoTime();
+    // The probe itself is not an answer when records of its own side are asked for.
+    boolean skipsItself = request.target() == Target.sameAs(request.probe());
+    int depth =
+        Math.min(request.poolDepth() + (skipsItself ? 1 : 0), searcher.getIndexReader().maxDoc());
+    TopDocs pool =
+        depth == 0
+            ? new TopDocs(new TotalHits(0, TotalHits.Relation.EQUAL_TO), new ScoreDoc[0])
+            : searcher.search(
+                restricted(candidates.query(), request, searcher),
+                new TopScoreDocCollectorManager(depth, null, COUNTED_HITS));
+    long retrieved = System.nanoTime();
+    List<Candidate> ranked = rank(pool, plan, searcher);
+    if (skipsItself) {
+      ranked.removeIf(c -> c.id.equals(request.probe().id()));
+    }
+    List<MatchHit> hits = hits(ranked, request, plan, searcher);
+    return new MatchResult(
+        hits,
+        new MatchResult.WorkCounters(
+            candidates.terms(),
+            plan.expansions().size(),
+            pool.scoreDocs.length,
+            0,
+            pool.totalHits.value(),
+            pool.totalHits.relation() != TotalHits.Relation.EQUAL_TO,
+            analysed - start,
+            retrieved - analysed,
+            System.nanoTime() - retrieved),
+        ((org.apache.lucene.index.DirectoryReader) searcher.getIndexReader()).getVersion());
+  }
+
+  /** Adds the side and the filter; a side that is all of the index needs no clause. */
+  private static Query restricted(Query query, MatchRequest request, StatisticsSearcher searcher)
+      throws IOException {
+    BooleanQuery.Builder b = new BooleanQuery.Builder().add(query, Occur.MUST);
+    Term side =
+        new Term(
+            Schema.SIDE,
+            request.target() == Target.ACHIEVEMENTS ? Schema.ACHIEVEMENT : Schema.DEMAND);
+    boolean plain = true;
+    if (searcher.getIndexReader().docFreq(side) < searcher.getIndexReader().maxDoc()) {
+      b.add(new TermQuery(side), Occur.FILTER);
+      plain = false;
+    }
+    if (request.filter() != null) {
+      b.add(FilterQueries.of(request.filter()), Occur.FILTER);
+      plain = false;
+    }
+    return plain ? query : b.build();
+  }
+
+  private List<Candidate> rank(TopDocs pool, QueryPlan plan, StatisticsSearcher searcher)
+      throws IOException {
+    PoolRanker ranker = new PoolRanker(plan, weights, searcher.averageLength());
+    PoolRanker.Features f = new PoolRanker.Features();
+    int[] docs = Arrays.stream(pool.scoreDocs).mapToInt(d -> d.doc).sorted().toArray();
+    List<Candidate> candidates = new ArrayList<>(docs.length);
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = null;
+    BinaryDocValues forward = null;
+    BinaryDocValues ids = null;
+    for (int doc : docs) {
+      if (leaf == null || doc >= leaf.docBase + leaf.reader().maxDoc()) {
+        leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+        forward = leaf.reader().getBinaryDocValues(Schema.FORWARD);
+        ids = leaf.reader().getBinaryDocValues(Schema.ID);
+      }
+      forward.advanceExact(doc - leaf.docBase);
+      ids.advanceExact(doc - leaf.docBase);
+      ranker.read(forward.binaryValue(), f);
+      Candidate c = new Candidate(doc);
+      c.id = ids.binaryValue().utf8ToString();
+      c.words = ranker.wordsScore(f);
+      c.knowledge = ranker.knowledgeScore(f);
+      c.coverage = f.coverage;
+      c.probability = levels.probabilityOfRelated(f);
+      candidates.add(c);
+    }
+    candidates.sort(
+        Comparator.comparingDouble((Candidate c) -> -c.score()).thenComparing(c -> c.id));
+    return candidates;
+  }
+
+  private List<MatchHit> hits(
+      List<Candidate> ranked, MatchRequest request, QueryPlan plan, StatisticsSearcher searcher)
+      throws IOException {
+    StoredFields stored = searcher.storedFields();
+    Explainer explainer =
+        request.explain() || request.highlight() ? new Explainer(plan, searcher, weights) : null;
+    List<MatchHit> hits = new ArrayList<>();
+    for (Candidate c : ranked) {
+      if (hits.size() == request.topK()) {
+        break;
+      }
+      Level level = levels.level(c.probability);
+      if (level.compareTo(request.minLevel()) < 0) {
+        continue;
+      }
+      TechRecord record = record(stored, c.doc);
+      hits.add(
+          new MatchHit(
+              hits.size() + 1,
+              record,
+              c.score(),
+              level,
+              c.probability,
+              new ScoreBreakdown(c.words, c.knowledge, Math.min(1, c.coverage)),
+              request.explain() ? explainer.explain(record, level, c.coverage) : null,
+              request.highlight() ? explainer.highlight(record) : Map.of()));
+    }
+    return hits;
+  }
+
+  private static TechRecord record(StoredFields stored, int doc) throws IOException {
+    BytesRef source = stored.document(doc, Set.of(Schema.SOURCE)).getBinaryValue(Schema.SOURCE);
+    return RecordJson.read(
+        Arrays.copyOfRange(source.bytes, source.offset, source.offset + source.length));
+  }
+
+  static Optional<TechRecord> get(String id, StatisticsSearcher searcher) throws IOException {
+    TopDocs found = searcher.search(new TermQuery(new Term(Schema.ID, id)), 1);
+    return found.scoreDocs.length == 0
+        ? Optional.empty()
+        : Optional.of(record(searcher.storedFields(), found.scoreDocs[0].doc));
+  }
+
+  static long count(String side, StatisticsSearcher searcher) throws IOException {
+    return searcher.count(new TermQuery(new Term(Schema.SIDE, side)));
+  }
+}

@@ -1,0 +1,184 @@
+package cn.matcher.index;
+
+import cn.matcher.index.QueryPlan.WeightedTerm;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * Scores candidates against the whole plan from the {@link ForwardIndex}. Five features, each about
+ * in [0, 1], weighed linearly (see {@link RankWeights}):
+ *
+ * <ul>
+ *   <li>own: BM25 of the probe's own words against the most they could reach
+ *   <li>expanded: the same for the words of expansions
+ *   <li>concepts: the same for whole expansion terms
+ *   <li>ideographs: idf-weighted share of the probe's ideographs, which meet where words do not
+ *   <li>topics: cosine between what probe and record are about
+ * </ul>
+ *
+ * <p>Made for one plan; not safe for concurrent use.
+ */
+final class PoolRanker {
+  private static final double EMPTY = 1;
+
+  private final RankWeights weights;
+  private final float averageLength;
+
+  /** Open addressing from hash to slot; slots hold weight × idf over the mass. */
+  private final int[] keys;
+
+  private final int[] slots;
+  private final float[] own;
+  private final float[] expanded;
+  private final float[] concept;
+  private final float[] covered;
+  private final int mask;
+  private int size;
+
+  private final float[] ideographs;
+  private final Map<Integer, Float> topics;
+  private final double topicsNorm;
+  private final ForwardIndex.Reader in = new ForwardIndex.Reader();
+
+  /** What one record gets. */
+  static final class Features {
+    float own;
+    float expanded;
+    float concepts;
+    float ideographs;
+    float topics;
+
+    /** Share of the own words' weight that stands in the record, in [0, 1]. */
+    float coverage;
+  }
+
+  PoolRanker(QueryPlan plan, RankWeights weights, float averageLength) {
+    this.weights = weights;
+    this.averageLength = averageLength;
+    int n = plan.words().size() + plan.concepts().size();
+    int capacity = Integer.highestOneBit(Math.max(16, n * 4));
+    mask = capacity - 1;
+    keys = new int[capacity];
+    slots = new int[capacity];
+    Arrays.fill(keys, -1);
+    own = new float[n];
+    expanded = new float[n];
+    concept = new float[n];
+    covered = new float[n];
+    double ownMass = EMPTY;
+    double expandedMass = EMPTY;
+    double conceptMass = EMPTY;
+    for (WeightedTerm t : plan.words().values()) {
+      ownMass += t.own() * t.idf();
+      expandedMass += t.expanded() * t.idf();
+    }
+    for (WeightedTerm t : plan.concepts().values()) {
+      conceptMass += t.expanded() * t.idf();
+    }
+    for (WeightedTerm t : plan.words().values()) {
+      int slot = slot(ForwardIndex.wordHash(t.text()));
+      own[slot] += (float) (t.own() * t.idf() / ownMass);
+      expanded[slot] += (float) (t.expanded() * t.idf() / expandedMass);
+      covered[slot] += (float) (t.own() * t.idf() / ownMass);
+    }
+    for (WeightedTerm t : plan.concepts().values()) {
+      concept[slot(ForwardIndex.conceptHash(t.text()))] +=
+          (float) (t.expanded() * t.idf() / conceptMass);
+    }
+    ideographs = new float[1 << 16];
+    double ideographMass = EMPTY;
+    for (float w : plan.ideographs().values()) {
+      ideographMass += w;
+    }
+    for (Map.Entry<Character, Float> c : plan.ideographs().entrySet()) {
+      ideographs[c.getKey()] = (float) (c.getValue() / ideographMass);
+    }
+    topics = plan.topics().asMap();
+    topicsNorm = plan.topics().norm();
+  }
+
+  private int slot(int hash) {
+    int at = hash & mask;
+    while (keys[at] >= 0 && keys[at] != hash) {
+      at = (at + 1) & mask;
+    }
+    if (keys[at] < 0) {
+      keys[at] = hash;
+      slots[at] = size++;
+    }
+    return slots[at];
+  }
+
+  /** Reads one record's bytes into {@code f}. */
+  void read(org.apache.lucene.util.BytesRef bytes, Features f) {
+    in.reset(bytes);
+    float length = in.varint() / averageLength;
+    float norm = Schema.K1 * (1 - Schema.B + Schema.B * length);
+    f.own = 0;
+    f.expanded = 0;
+    f.concepts = 0;
+    f.coverage = 0;
+    int tokens = in.varint();
+    int hash = 0;
+    for (int i = 0; i < tokens; i++) {
+      int v = in.varint();
+      hash += v >>> 1;
+      int weight = (v & 1) == 0 ? Schema.SUMMARY_WEIGHT : in.next();
+      int at = hash & mask;
+      while (keys[at] >= 0) {
+        if (keys[at] == hash) {
+          int slot = slots[at];
+          float saturated = weight * (Schema.K1 + 1) / (weight + norm);
+          f.own += own[slot] * saturated;
+          f.expanded += expanded[slot] * saturated;
+          f.concepts += concept[slot] * saturated;
+          f.coverage += covered[slot];
+          break;
+        }
+        at = (at + 1) & mask;
+      }
+    }
+    f.ideographs = ideographs(length);
+    f.topics = topics();
+  }
+
+  private float ideographs(float length) {
+    float sum = 0;
+    int n = in.varint();
+    int c = 0;
+    for (int i = 0; i < n; i++) {
+      c += in.varint();
+      sum += ideographs[c];
+    }
+    // Long records have more of everything.
+    return sum / (1 - Schema.B + Schema.B * length);
+  }
+
+  private float topics() {
+    int n = in.varint();
+    double dot = 0;
+    double norm = 0;
+    for (int i = 0; i < n; i++) {
+      int entry = in.varint();
+      float w = in.next() / 255f;
+      norm += w * w;
+      Float mine = topics.get(entry);
+      if (mine != null) {
+        dot += mine * w;
+      }
+    }
+    return dot == 0 ? 0 : (float) (dot / (topicsNorm * Math.sqrt(norm)));
+  }
+
+  /** The part of the score that the probe's own words have. */
+  float wordsScore(Features f) {
+    return weights.own() * f.own + weights.ideographs() * f.ideographs;
+  }
+
+  /** The part of the score that the term knowledge has. */
+  float knowledgeScore(Features f) {
+    return weights.expanded() * f.expanded
+        + weights.concepts() * f.concepts
+        + weights.topics() * f.topics;
+  }
+}

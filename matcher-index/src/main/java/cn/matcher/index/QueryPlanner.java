@@ -1,0 +1,102 @@
+package cn.matcher.index;
+
+import cn.matcher.index.QueryPlan.WeightedTerm;
+import cn.matcher.index.analysis.TextAnalyzer;
+import cn.matcher.knowledge.Knowledge;
+import cn.matcher.knowledge.Topics;
+import cn.matcher.record.TechRecord;
+import cn.matcher.spi.QueryExpander;
+import cn.matcher.spi.QueryExpander.Expansion;
+import cn.matcher.text.CharWeights;
+import cn.matcher.text.TextNormalizer;
+import cn.matcher.text.Vocabulary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.lucene.index.TermStates;
+
+/** From a probe to a {@link QueryPlan}. Immutable, safe for concurrent use. */
+final class QueryPlanner {
+  private static final int TOPICS = 30;
+
+  private final KnowledgeExpander knowledgeExpander;
+  private final List<QueryExpander> expanders;
+
+  /**
+   * @param knowledge null for none
+   * @param expanders further sources of expansions
+   */
+  QueryPlanner(Knowledge knowledge, List<QueryExpander> expanders) {
+    this.knowledgeExpander = knowledge == null ? null : new KnowledgeExpander(knowledge);
+    this.expanders = List.copyOf(expanders);
+  }
+
+  QueryPlan plan(TechRecord probe, StatisticsSearcher searcher) {
+    ProbeWords words = ProbeWords.of(probe);
+    List<Expansion> expansions = new ArrayList<>();
+    Topics topics = Topics.NONE;
+    if (knowledgeExpander != null) {
+      List<Knowledge.ScoredEntry> entries = knowledgeExpander.entries(words, TOPICS);
+      topics = Knowledge.topics(entries);
+      expansions.addAll(knowledgeExpander.expand(entries));
+    }
+    for (QueryExpander e : expanders) {
+      expansions.addAll(e.expand(probe));
+    }
+    Map<String, Float> expandedWords = new HashMap<>();
+    Map<String, Float> expandedConcepts = new HashMap<>();
+    TextAnalyzer analyzer = TextAnalyzer.shared();
+    for (Expansion e : expansions) {
+      List<String> parts = analyzer.words(e.term());
+      float share = e.weight() / (float) Math.sqrt(Math.max(1, parts.size()));
+      for (String part : parts) {
+        expandedWords.merge(part, share * Vocabulary.weight(part), Float::sum);
+      }
+      String concept = TextNormalizer.normalize(e.term()).strip();
+      if (concept.length() > 1) {
+        expandedConcepts.merge(concept, e.weight(), Float::sum);
+      }
+    }
+    return new QueryPlan(
+        weigh(Schema.WORDS, words.weights(1), expandedWords, searcher),
+        weigh(Schema.CONCEPTS, Map.of(), expandedConcepts, searcher),
+        ideographs(words.normalized()),
+        topics,
+        expansions);
+  }
+
+  /** In the order of the texts, so that sums of floats come out the same every time. */
+  private static Map<String, WeightedTerm> weigh(
+      String field,
+      Map<String, Float> own,
+      Map<String, Float> expanded,
+      StatisticsSearcher searcher) {
+    Map<String, WeightedTerm> terms = new TreeMap<>();
+    own.forEach((text, w) -> terms.put(text, null));
+    expanded.forEach((text, w) -> terms.put(text, null));
+    terms.replaceAll(
+        (text, none) -> {
+          TermStates states = searcher.states(field, text);
+          return new WeightedTerm(
+              text,
+              own.getOrDefault(text, 0f),
+              (float) Math.log1p(expanded.getOrDefault(text, 0f)),
+              searcher.idf(states),
+              states);
+        });
+    return terms;
+  }
+
+  private static Map<Character, Float> ideographs(String normalized) {
+    Map<Character, Float> counts = new TreeMap<>();
+    for (int i = 0; i < normalized.length(); i++) {
+      if (CharWeights.weight(normalized.charAt(i)) > 0) {
+        counts.merge(normalized.charAt(i), 1f, Float::sum);
+      }
+    }
+    counts.replaceAll((c, n) -> (float) Math.log1p(n) * CharWeights.weight(c));
+    return counts;
+  }
+}

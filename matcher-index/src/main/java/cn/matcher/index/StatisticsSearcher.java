@@ -1,0 +1,68 @@
+package cn.matcher.index;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
+import org.apache.lucene.search.CollectionStatistics;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.similarities.BM25Similarity;
+
+/**
+ * One immutable view of the index that remembers the statistics of the words it was asked for: a
+ * query has hundreds of words, and each costs a seek in every segment.
+ */
+final class StatisticsSearcher extends IndexSearcher {
+  /** About 100 MB at most; words beyond it are looked up each time. */
+  private static final int MAX_CACHED = 200_000;
+
+  private final Map<Term, TermStates> states = new ConcurrentHashMap<>();
+  private final int records;
+  private final float averageLength;
+
+  StatisticsSearcher(IndexReader reader) {
+    super(reader);
+    setSimilarity(new BM25Similarity(Schema.K1, Schema.B));
+    // Filters are rarely repeated; caching them costs more than it saves.
+    setQueryCache(null);
+    try {
+      CollectionStatistics words = collectionStatistics(Schema.WORDS);
+      records = words == null ? 0 : (int) words.docCount();
+      averageLength =
+          words == null ? 1 : words.sumTotalTermFreq() / (float) Math.max(1, words.docCount());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  TermStates states(String field, String text) {
+    Term term = new Term(field, text);
+    TermStates known = states.get(term);
+    if (known != null) {
+      return known;
+    }
+    try {
+      TermStates built = TermStates.build(this, term, true);
+      if (states.size() < MAX_CACHED) {
+        states.put(term, built);
+      }
+      return built;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** BM25's idf over all records of the index; 0 for a word that no record has. */
+  float idf(TermStates states) {
+    int df = states.docFreq();
+    return df == 0 ? 0 : (float) Math.log(1 + (records - df + 0.5) / (df + 0.5));
+  }
+
+  /** Average weighted length of a record, as {@link Bag#length()} counts. */
+  float averageLength() {
+    return averageLength;
+  }
+}
