@@ -5,7 +5,6 @@ import cn.matcher.eval.Qrels;
 import cn.matcher.eval.Run;
 import cn.matcher.index.MatchEngine;
 import cn.matcher.index.MatchEngineOptions;
-import cn.matcher.knowledge.Knowledge;
 import cn.matcher.match.MatchHit;
 import cn.matcher.match.MatchMode;
 import cn.matcher.match.MatchRequest;
@@ -39,11 +38,9 @@ final class Effectiveness implements AutoCloseable {
   }
 
   /** Indexes the records of a collection in a temporary directory. */
-  static Effectiveness index(Collection c, Knowledge knowledge) throws IOException {
+  static Effectiveness index(Collection c, MatchEngineOptions options) throws IOException {
     Path directory = Files.createTempDirectory("matcher-effectiveness");
-    MatchEngine engine =
-        MatchEngine.open(
-            directory.resolve("index"), MatchEngineOptions.builder().knowledge(knowledge).build());
+    MatchEngine engine = MatchEngine.open(directory.resolve("index"), options);
     engine.load((records, rejects) -> c.records().forEach(records), r -> {}, n -> {});
     return new Effectiveness(directory, engine);
   }

@@ -38,7 +38,7 @@ public final class Knowledge {
   private static final float BIGRAM_WEIGHT = 0.6f;
 
   /** Share of a text that an entry must explain to be two thirds certain. */
-  private static final double CERTAINTY_SCALE = 0.2;
+  private static final double CERTAINTY_SCALE = 0.1;
 
   private static final int TOPIC_TOKENS = 60;
   private static final int TOPIC_POSTINGS = 200;
@@ -271,8 +271,7 @@ public final class Knowledge {
   public void save(OutputStream out) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
     try (DataOutputStream data = new DataOutputStream(bytes)) {
-      data.writeUTF(fingerprint);
-      data.writeUTF(baseFingerprint);
+      writeStrings(data, new String[] {fingerprint, baseFingerprint});
       writeStrings(data, terms);
       writeStrings(data, tokens);
       writeStrings(data, fields);
@@ -320,16 +319,15 @@ public final class Knowledge {
           name, length + " bytes with checksum " + expected, "damaged: checksum " + crc.getValue());
     }
     ByteBuffer data = ByteBuffer.wrap(all, 20, length);
-    String fingerprint = readString(data);
-    String baseFingerprint = readString(data);
+    String[] fingerprints = readStrings(data);
     String[] terms = readStrings(data);
     String[] tokens = readStrings(data);
     String[] fields = readStrings(data);
     int[][] keyTerms = readInts(data);
     int[][] solutionTerms = readInts(data);
     return new Knowledge(
-        fingerprint,
-        baseFingerprint,
+        fingerprints[0],
+        fingerprints[1],
         terms,
         keyTerms,
         solutionTerms,
@@ -340,22 +338,22 @@ public final class Knowledge {
   }
 
   private static void writeStrings(DataOutputStream out, String[] strings) throws IOException {
-    out.writeInt(strings.length);
+    Varint.write(out, strings.length);
     for (String s : strings) {
       byte[] utf8 = s.getBytes(StandardCharsets.UTF_8);
-      out.writeShort(utf8.length);
+      Varint.write(out, utf8.length);
       out.write(utf8);
     }
   }
 
   private static String readString(ByteBuffer in) {
-    byte[] utf8 = new byte[in.getShort() & 0xFFFF];
+    byte[] utf8 = new byte[Varint.read(in)];
     in.get(utf8);
     return new String(utf8, StandardCharsets.UTF_8);
   }
 
   private static String[] readStrings(ByteBuffer in) {
-    String[] strings = new String[in.getInt()];
+    String[] strings = new String[Varint.read(in)];
     for (int i = 0; i < strings.length; i++) {
       strings[i] = readString(in);
     }
@@ -363,21 +361,21 @@ public final class Knowledge {
   }
 
   private static void writeInts(DataOutputStream out, int[][] lists) throws IOException {
-    out.writeInt(lists.length);
+    Varint.write(out, lists.length);
     for (int[] list : lists) {
-      out.writeShort(list.length);
+      Varint.write(out, list.length);
       for (int v : list) {
-        out.writeInt(v);
+        Varint.write(out, v);
       }
     }
   }
 
   private static int[][] readInts(ByteBuffer in) {
-    int[][] lists = new int[in.getInt()][];
+    int[][] lists = new int[Varint.read(in)][];
     for (int i = 0; i < lists.length; i++) {
-      lists[i] = new int[in.getShort() & 0xFFFF];
+      lists[i] = new int[Varint.read(in)];
       for (int j = 0; j < lists[i].length; j++) {
-        lists[i][j] = in.getInt();
+        lists[i][j] = Varint.read(in);
       }
     }
     return lists;

@@ -126,26 +126,24 @@ final class TermTrie {
   }
 
   void write(DataOutput out) throws IOException {
-    out.writeInt(termId.length);
+    Varint.write(out, termId.length);
     for (int node = 0; node < termId.length; node++) {
-      out.writeInt(firstEdge[node]);
-      out.writeInt(termId[node]);
+      Varint.write(out, firstEdge[node + 1] - firstEdge[node]);
+      Varint.write(out, termId[node] + 1);
     }
-    out.writeInt(firstEdge[termId.length]);
     for (char c : edgeChar) {
       out.writeChar(c);
     }
   }
 
   static TermTrie read(ByteBuffer in) {
-    int nodes = in.getInt();
+    int nodes = Varint.read(in);
     int[] first = new int[nodes + 1];
     int[] ids = new int[nodes];
     for (int node = 0; node < nodes; node++) {
-      first[node] = in.getInt();
-      ids[node] = in.getInt();
+      first[node + 1] = first[node] + Varint.read(in);
+      ids[node] = Varint.read(in) - 1;
     }
-    first[nodes] = in.getInt();
     char[] chars = new char[first[nodes]];
     for (int i = 0; i < chars.length; i++) {
       chars[i] = in.getChar();

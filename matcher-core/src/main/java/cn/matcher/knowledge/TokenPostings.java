@@ -43,7 +43,8 @@ final class TokenPostings {
     float[] idf = new float[tokens];
     int[] first = new int[tokens + 1];
     for (int t = 0; t < tokens; t++) {
-      idf[t] = (float) dampedIdf(df[t], bags.size());
+      // Rounded as it is written, so that a loaded copy answers the same to the last digit.
+      idf[t] = Float.float16ToFloat(Float.floatToFloat16((float) dampedIdf(df[t], bags.size())));
       first[t + 1] = first[t] + df[t];
     }
     int[] next = Arrays.copyOf(first, tokens);
@@ -92,32 +93,29 @@ final class TokenPostings {
   }
 
   void write(DataOutput out) throws IOException {
-    out.writeInt(idf.length);
+    Varint.write(out, idf.length);
     for (int t = 0; t < idf.length; t++) {
-      out.writeInt(first[t]);
-      out.writeFloat(idf[t]);
+      Varint.write(out, first[t + 1] - first[t]);
+      out.writeShort(Float.floatToFloat16(idf[t]));
     }
-    out.writeInt(entries.length);
     for (int i = 0; i < entries.length; i++) {
-      out.writeInt(entries[i]);
+      Varint.write(out, entries[i]);
       out.writeShort(weights[i]);
     }
   }
 
   static TokenPostings read(ByteBuffer in) {
-    int tokens = in.getInt();
+    int tokens = Varint.read(in);
     int[] first = new int[tokens + 1];
     float[] idf = new float[tokens];
     for (int t = 0; t < tokens; t++) {
-      first[t] = in.getInt();
-      idf[t] = in.getFloat();
+      first[t + 1] = first[t] + Varint.read(in);
+      idf[t] = Float.float16ToFloat(in.getShort());
     }
-    int n = in.getInt();
-    first[tokens] = n;
-    int[] entries = new int[n];
-    short[] weights = new short[n];
-    for (int i = 0; i < n; i++) {
-      entries[i] = in.getInt();
+    int[] entries = new int[first[tokens]];
+    short[] weights = new short[entries.length];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = Varint.read(in);
       weights[i] = in.getShort();
     }
     return new TokenPostings(first, entries, weights, idf);

@@ -1,10 +1,26 @@
 package cn.matcher.match;
 
 /**
- * What a score is made of; the parts add up to the score within float precision.
+ * What a score is made of: the weighted features, which add up to the score within float precision,
+ * and the coverage beside them.
  *
- * @param words share of the demand's own words
- * @param knowledge share of the words that the term knowledge brought in
- * @param coverage part of the demand's own weight that the record covers, in [0, 1]
+ * @param own the probe's own words
+ * @param ideographs single ideographs that probe and record share
+ * @param expanded words that expansions brought in
+ * @param concepts whole terms that expansions brought in
+ * @param topics likeness of what probe and record are about, by the term knowledge
+ * @param coverage share of the probe's own words, by weight, that the record has, in [0, 1]
  */
-public record ScoreBreakdown(float words, float knowledge, float coverage) {}
+public record ScoreBreakdown(
+    float own, float ideographs, float expanded, float concepts, float topics, float coverage) {
+
+  /** The part of the score that the probe's own words have. */
+  public float words() {
+    return own + ideographs;
+  }
+
+  /** The part of the score that the term knowledge has. */
+  public float knowledge() {
+    return expanded + concepts + topics;
+  }
+}

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class KnowledgeExpander implements QueryExpander {
   /** How many entries speak. Chosen on train demands. */
-  private static final int ENTRIES = 12;
+  private static final int ENTRIES = 20;
 
   /** What an entry's names count against its solutions. Chosen on train demands. */
   private static final float NAME_WEIGHT = 0.5f;

@@ -72,7 +72,7 @@ public final class MatchEngine implements AutoCloseable {
     this.writer = writer;
     this.searchers = searchers;
     this.stamp = stamp;
-    this.matcher = new Matcher(options.knowledge(), options.expanders(), stamp);
+    this.matcher = new Matcher(options);
     this.mappers = ThreadLocal.withInitial(() -> new DocumentMapper(options.knowledge()));
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param access default {@link Access#WRITE}
  * @param knowledge term knowledge to index and match with, or null for none; default none
  * @param expanders further sources of expansions; default none
+ * @param rankWeights weights of the ranking features, or null for the trained ones; default null
  * @param ramBufferMegabytes memory for records not yet flushed, 16 to 2,000; default 256
  * @param indexingThreads threads of a bulk load, 1 to 64; default one a processor
  * @param commitEvery records after which a bulk load commits, at least 1,000; default 200,000
@@ -20,6 +21,7 @@ public record MatchEngineOptions(
     Access access,
     Knowledge knowledge,
     List<QueryExpander> expanders,
+    RankWeights rankWeights,
     int ramBufferMegabytes,
     int indexingThreads,
     int commitEvery) {
@@ -58,6 +60,7 @@ public record MatchEngineOptions(
     private Access access = Access.WRITE;
     private Knowledge knowledge;
     private final List<QueryExpander> expanders = new ArrayList<>();
+    private RankWeights rankWeights;
     private int ramBufferMegabytes = 256;
     private int indexingThreads = Math.min(64, Runtime.getRuntime().availableProcessors());
     private int commitEvery = 200_000;
@@ -76,6 +79,11 @@ public record MatchEngineOptions(
 
     public Builder expander(QueryExpander value) {
       expanders.add(value);
+      return this;
+    }
+
+    public Builder rankWeights(RankWeights value) {
+      rankWeights = value;
       return this;
     }
 
@@ -99,7 +107,13 @@ public record MatchEngineOptions(
      */
     public MatchEngineOptions build() {
       return new MatchEngineOptions(
-          access, knowledge, expanders, ramBufferMegabytes, indexingThreads, commitEvery);
+          access,
+          knowledge,
+          expanders,
+          rankWeights,
+          ramBufferMegabytes,
+          indexingThreads,
+          commitEvery);
     }
   }
 }

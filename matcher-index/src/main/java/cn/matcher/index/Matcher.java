@@ -1,7 +1,6 @@
 package cn.matcher.index;
 
 import cn.matcher.error.InvalidRequestException;
-import cn.matcher.knowledge.Knowledge;
 import cn.matcher.match.Level;
 import cn.matcher.match.MatchHit;
 import cn.matcher.match.MatchMode;
@@ -11,8 +10,8 @@ import cn.matcher.match.ScoreBreakdown;
 import cn.matcher.match.Target;
 import cn.matcher.record.RecordJson;
 import cn.matcher.record.TechRecord;
-import cn.matcher.spi.QueryExpander;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
@@ -44,28 +44,31 @@ final class Matcher {
   private final RankWeights weights;
   private final LevelModel levels;
 
-  Matcher(Knowledge knowledge, List<QueryExpander> expanders, IndexStamp stamp) {
-    planner = new QueryPlanner(knowledge, expanders);
-    boolean expanded = knowledge != null || !expanders.isEmpty();
-    weights = expanded ? RankWeights.WITH_KNOWLEDGE : RankWeights.WITHOUT_KNOWLEDGE;
+  Matcher(MatchEngineOptions options) {
+    planner = new QueryPlanner(options.knowledge(), options.expanders());
+    boolean expanded = options.knowledge() != null || !options.expanders().isEmpty();
+    weights =
+        options.rankWeights() != null
+            ? options.rankWeights()
+            : expanded ? RankWeights.WITH_KNOWLEDGE : RankWeights.WITHOUT_KNOWLEDGE;
     levels = expanded ? LevelModel.WITH_KNOWLEDGE : LevelModel.WITHOUT_KNOWLEDGE;
   }
 
   /** A candidate while it is ranked. */
   private static final class Candidate {
     final int doc;
-    String id;
-    float words;
-    float knowledge;
-    float coverage;
+    ScoreBreakdown breakdown;
     double probability;
+
+    /** Looked up only where scores are equal. */
+    String id;
 
     Candidate(int doc) {
       this.doc = doc;
     }
 
     float score() {
-      return words + knowledge;
+      return breakdown.words() + breakdown.knowledge();
     }
   }
 
@@ -91,7 +94,7 @@ final class Matcher {
     long retrieved = System.nanoTime();
     List<Candidate> ranked = rank(pool, plan, searcher);
     if (skipsItself) {
-      ranked.removeIf(c -> c.id.equals(request.probe().id()));
+      ranked.removeIf(c -> id(c, searcher).equals(request.probe().id()));
     }
     List<MatchHit> hits = hits(ranked, request, plan, searcher);
     return new MatchResult(
@@ -106,7 +109,7 @@ final class Matcher {
             analysed - start,
             retrieved - analysed,
             System.nanoTime() - retrieved),
-        ((org.apache.lucene.index.DirectoryReader) searcher.getIndexReader()).getVersion());
+        ((DirectoryReader) searcher.getIndexReader()).getVersion());
   }
 
   /** Adds the side and the filter; a side that is all of the index needs no clause. */
@@ -138,27 +141,37 @@ final class Matcher {
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     LeafReaderContext leaf = null;
     BinaryDocValues forward = null;
-    BinaryDocValues ids = null;
     for (int doc : docs) {
       if (leaf == null || doc >= leaf.docBase + leaf.reader().maxDoc()) {
         leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
         forward = leaf.reader().getBinaryDocValues(Schema.FORWARD);
-        ids = leaf.reader().getBinaryDocValues(Schema.ID);
       }
       forward.advanceExact(doc - leaf.docBase);
-      ids.advanceExact(doc - leaf.docBase);
       ranker.read(forward.binaryValue(), f);
       Candidate c = new Candidate(doc);
-      c.id = ids.binaryValue().utf8ToString();
-      c.words = ranker.wordsScore(f);
-      c.knowledge = ranker.knowledgeScore(f);
-      c.coverage = f.coverage;
+      c.breakdown = ranker.breakdown(f);
       c.probability = levels.probabilityOfRelated(f);
       candidates.add(c);
     }
     candidates.sort(
-        Comparator.comparingDouble((Candidate c) -> -c.score()).thenComparing(c -> c.id));
+        Comparator.comparingDouble((Candidate c) -> -c.score())
+            .thenComparing(c -> id(c, searcher)));
     return candidates;
+  }
+
+  private static String id(Candidate c, StatisticsSearcher searcher) {
+    if (c.id == null) {
+      List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(c.doc, leaves));
+      try {
+        BinaryDocValues ids = leaf.reader().getBinaryDocValues(Schema.ID);
+        ids.advanceExact(c.doc - leaf.docBase);
+        c.id = ids.binaryValue().utf8ToString();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return c.id;
   }
 
   private List<MatchHit> hits(
@@ -184,8 +197,8 @@ final class Matcher {
               c.score(),
               level,
               c.probability,
-              new ScoreBreakdown(c.words, c.knowledge, Math.min(1, c.coverage)),
-              request.explain() ? explainer.explain(record, level, c.coverage) : null,
+              c.breakdown,
+              request.explain() ? explainer.explain(record, level, c.breakdown.coverage()) : null,
               request.highlight() ? explainer.highlight(record) : Map.of()));
     }
     return hits;

@@ -1,8 +1,11 @@
 package cn.matcher.index;
 
 import cn.matcher.index.QueryPlan.WeightedTerm;
+import cn.matcher.match.ScoreBreakdown;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * Scores candidates against the whole plan from the {@link ForwardIndex}. Five features, each about
@@ -36,7 +39,11 @@ final class PoolRanker {
   private int size;
 
   private final float[] ideographs;
-  private final Map<Integer, Float> topics;
+
+  /** Topic entries, ascending, with their weights beside them. */
+  private final int[] topicEntries;
+
+  private final float[] topicWeights;
   private final double topicsNorm;
   private final ForwardIndex.Reader in = new ForwardIndex.Reader();
 
@@ -93,7 +100,12 @@ final class PoolRanker {
     for (Map.Entry<Character, Float> c : plan.ideographs().entrySet()) {
       ideographs[c.getKey()] = (float) (c.getValue() / ideographMass);
     }
-    topics = plan.topics().asMap();
+    Map<Integer, Float> topics = new TreeMap<>(plan.topics().asMap());
+    topicEntries = topics.keySet().stream().mapToInt(Integer::intValue).toArray();
+    topicWeights = new float[topicEntries.length];
+    for (int i = 0; i < topicEntries.length; i++) {
+      topicWeights[i] = topics.get(topicEntries[i]);
+    }
     topicsNorm = plan.topics().norm();
   }
 
@@ -110,7 +122,7 @@ final class PoolRanker {
   }
 
   /** Reads one record's bytes into {@code f}. */
-  void read(org.apache.lucene.util.BytesRef bytes, Features f) {
+  void read(BytesRef bytes, Features f) {
     in.reset(bytes);
     float length = in.varint() / averageLength;
     float norm = Schema.K1 * (1 - Schema.B + Schema.B * length);
@@ -162,23 +174,22 @@ final class PoolRanker {
       int entry = in.varint();
       float w = in.next() / 255f;
       norm += w * w;
-      Float mine = topics.get(entry);
-      if (mine != null) {
-        dot += mine * w;
+      int mine = Arrays.binarySearch(topicEntries, entry);
+      if (mine >= 0) {
+        dot += topicWeights[mine] * w;
       }
     }
     return dot == 0 ? 0 : (float) (dot / (topicsNorm * Math.sqrt(norm)));
   }
 
-  /** The part of the score that the probe's own words have. */
-  float wordsScore(Features f) {
-    return weights.own() * f.own + weights.ideographs() * f.ideographs;
-  }
-
-  /** The part of the score that the term knowledge has. */
-  float knowledgeScore(Features f) {
-    return weights.expanded() * f.expanded
-        + weights.concepts() * f.concepts
-        + weights.topics() * f.topics;
+  /** The weighted features of the record last read. */
+  ScoreBreakdown breakdown(Features f) {
+    return new ScoreBreakdown(
+        weights.own() * f.own,
+        weights.ideographs() * f.ideographs,
+        weights.expanded() * f.expanded,
+        weights.concepts() * f.concepts,
+        weights.topics() * f.topics,
+        Math.min(1, f.coverage));
   }
 }

@@ -15,14 +15,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.TermStates;
 
-/** From a probe to a {@link QueryPlan}. Immutable, safe for concurrent use. */
+/** From a probe to a {@link QueryPlan}. Safe for concurrent use. */
 final class QueryPlanner {
   private static final int TOPICS = 30;
+  private static final int MAX_CACHED_TERMS = 300_000;
 
   private final KnowledgeExpander knowledgeExpander;
   private final List<QueryExpander> expanders;
+
+  /** Expansions come from a fixed stock; analysing hundreds a query would be most of its cost. */
+  private final Map<String, AnalyzedTerm> analyzedTerms = new ConcurrentHashMap<>();
+
+  private record AnalyzedTerm(List<String> words, String concept) {}
 
   /**
    * @param knowledge null for none
@@ -47,16 +54,14 @@ final class QueryPlanner {
     }
     Map<String, Float> expandedWords = new HashMap<>();
     Map<String, Float> expandedConcepts = new HashMap<>();
-    TextAnalyzer analyzer = TextAnalyzer.shared();
     for (Expansion e : expansions) {
-      List<String> parts = analyzer.words(e.term());
-      float share = e.weight() / (float) Math.sqrt(Math.max(1, parts.size()));
-      for (String part : parts) {
-        expandedWords.merge(part, share * Vocabulary.weight(part), Float::sum);
+      AnalyzedTerm term = analyzed(e.term());
+      float share = e.weight() / (float) Math.sqrt(Math.max(1, term.words().size()));
+      for (String word : term.words()) {
+        expandedWords.merge(word, share * Vocabulary.weight(word), Float::sum);
       }
-      String concept = TextNormalizer.normalize(e.term()).strip();
-      if (concept.length() > 1) {
-        expandedConcepts.merge(concept, e.weight(), Float::sum);
+      if (term.concept().length() > 1) {
+        expandedConcepts.merge(term.concept(), e.weight(), Float::sum);
       }
     }
     return new QueryPlan(
@@ -65,6 +70,19 @@ final class QueryPlanner {
         ideographs(words.normalized()),
         topics,
         expansions);
+  }
+
+  private AnalyzedTerm analyzed(String term) {
+    AnalyzedTerm known = analyzedTerms.get(term);
+    if (known == null) {
+      known =
+          new AnalyzedTerm(
+              TextAnalyzer.shared().words(term), TextNormalizer.normalize(term).strip());
+      if (analyzedTerms.size() < MAX_CACHED_TERMS) {
+        analyzedTerms.put(term, known);
+      }
+    }
+    return known;
   }
 
   /** In the order of the texts, so that sums of floats come out the same every time. */

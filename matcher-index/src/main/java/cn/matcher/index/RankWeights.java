@@ -1,10 +1,15 @@
 package cn.matcher.index;
 
 /**
- * Weights of {@link PoolRanker}'s features, found by coordinate ascent on nDCG@10 over the train
- * demands (docs/relevance).
+ * Weights of the ranking features (see {@link cn.matcher.match.ScoreBreakdown}), found by
+ * coordinate ascent on nDCG@10 over the train demands; docs/relevance.md has the table and the
+ * command.
  */
-record RankWeights(float own, float expanded, float concepts, float ideographs, float topics) {
-  static final RankWeights WITH_KNOWLEDGE = new RankWeights(0.05f, 0.40f, 0.30f, 0.12f, 0.06f);
-  static final RankWeights WITHOUT_KNOWLEDGE = new RankWeights(0.5f, 0, 0, 0.5f, 0);
+public record RankWeights(
+    float own, float ideographs, float expanded, float concepts, float topics) {
+  static final RankWeights WITH_KNOWLEDGE = new RankWeights(0.08f, 0.13f, 0.45f, 0.27f, 0.07f);
+  static final RankWeights WITHOUT_KNOWLEDGE = new RankWeights(0.5f, 0.5f, 0, 0, 0);
+
+  /** Every feature as it is. */
+  public static final RankWeights UNIT = new RankWeights(1, 1, 1, 1, 1);
 }
