@@ -42,7 +42,7 @@ final class RandomFilters {
       b.field(pick(random, FIELDS));
     }
     if (random.nextInt(3) > 0) {
-      b.maturity(Maturity.values()[random.nextInt(4)]);
+      b.maturity(pick(random, List.of(Maturity.values())));
     }
     b.ipc(some(random, IPC));
     b.cooperation(some(random, WAYS));
@@ -117,7 +117,7 @@ final class RandomFilters {
       case 2 -> terms(out, "ipc", IPC, true, TechRecord::ipc);
       case 3 -> terms(out, "cooperation", WAYS, false, TechRecord::cooperation);
       case 4 -> {
-        Maturity m = Maturity.values()[random.nextInt(4)];
+        Maturity m = pick(random, List.of(Maturity.values()));
         String op = operator(out, "maturity", m.label());
         yield r ->
             order(op, r.maturity() != null, r.maturity() == null ? 0 : r.maturity().compareTo(m));

@@ -13,6 +13,7 @@ import cn.matcher.match.Target;
 import cn.matcher.record.Demand;
 import cn.matcher.record.TechRecord;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An index must select exactly what {@link Filter#test} accepts. */
 class FilteredMatchTest {
@@ -105,58 +110,74 @@ class FilteredMatchTest {
     }
   }
 
-  @Test
-  void filtersBuiltByHandMeanTheSameToTheIndex() {
+  static List<Filter> filtersBuiltByHand() {
     Filter inShandong = new Filter.In(FilterField.REGION, List.of("山东"));
-    for (Filter f :
-        List.of(
-            Filter.and(List.of()),
-            Filter.or(List.of()),
-            Filter.not(Filter.and(List.of())),
-            Filter.and(List.of(inShandong)),
-            Filter.not(Filter.not(inShandong)),
-            new Filter.MaturityRange(3, 1),
-            new Filter.MaturityRange(-5, 9),
-            new Filter.PriceRange(5, 2),
-            new Filter.PriceRange(-0.0, -0.0),
-            new Filter.PriceRange(0, 0),
-            new Filter.PriceRange(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
-            new Filter.DateRange(java.time.LocalDate.MAX, java.time.LocalDate.MIN),
-            new Filter.DateRange(java.time.LocalDate.MIN, java.time.LocalDate.MAX),
-            new Filter.In(FilterField.REGION, List.of("")),
-            new Filter.In(FilterField.KEYWORDS, List.of("")),
-            new Filter.In(FilterField.TYPE, List.of("patent", "paper", "nonsense")))) {
-      assertLikeBruteForce(f);
-    }
+    return List.of(
+        Filter.and(List.of()),
+        Filter.or(List.of()),
+        Filter.not(Filter.and(List.of())),
+        Filter.and(List.of(inShandong)),
+        Filter.not(Filter.not(inShandong)),
+        new Filter.MaturityRange(3, 1),
+        new Filter.MaturityRange(-5, 9),
+        new Filter.PriceRange(5, 2),
+        new Filter.PriceRange(-0.0, -0.0),
+        new Filter.PriceRange(0, 0),
+        new Filter.PriceRange(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+        new Filter.DateRange(LocalDate.MAX, LocalDate.MIN),
+        new Filter.DateRange(LocalDate.MIN, LocalDate.MAX),
+        new Filter.In(FilterField.REGION, List.of("")),
+        new Filter.In(FilterField.KEYWORDS, List.of("")),
+        new Filter.In(FilterField.TYPE, List.of("patent", "paper", "nonsense")));
   }
 
-  @Test
-  void priceZeroIsFoundHoweverZeroIsWritten() {
-    for (String f :
-        List.of("price = 0", "price <= 0", "price = -0", "price <= -0.0", "price >= -0")) {
-      assertLikeBruteForce(Filter.parse(f));
+  @ParameterizedTest
+  @MethodSource("filtersBuiltByHand")
+  void filtersBuiltByHandMeanTheSameToTheIndex(Filter filter) {
+    assertLikeBruteForce(filter);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"price = 0", "price <= 0", "price = -0", "price <= -0.0", "price >= -0"})
+  void priceZeroIsFoundHoweverZeroIsWritten(String text) {
+    Filter filter;
+    try {
+      filter = Filter.parse(text);
+    } catch (MatcherException refused) {
+      assertThat(refused.getMessage()).contains("at least 0");
+      return;
     }
+    assertLikeBruteForce(filter);
     assertThat(
-            ids(
-                engine.match(
-                    all(Demand.ofText("材料"), Target.ACHIEVEMENTS)
-                        .filter(Filter.parse("price = 0"))
-                        .build())))
+            ids(engine.match(all(Demand.ofText("材料"), Target.ACHIEVEMENTS).filter(filter).build())))
         .isNotEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = FilterField.class,
+      names = {"REGION", "IPC", "ID", "KEYWORDS"})
+  void filtersOfThousandsOfValuesAreAnsweredOrRefusedByName(FilterField field) {
+    List<String> values =
+        IntStream.range(0, 6_000).mapToObj(i -> i == 5_000 ? "山东" : "无%04d".formatted(i)).toList();
+    try {
+      assertLikeBruteForce(new Filter.In(field, values));
+    } catch (MatcherException refused) {
+      assertThat(refused.getMessage()).contains(field.label());
+    }
+  }
+
+  /** Each of the values is few, all of them together are many. */
   @Test
-  void filtersOfThousandsOfValuesAreAnsweredOrRefusedByName() {
-    for (FilterField field : List.of(FilterField.REGION, FilterField.IPC, FilterField.ID)) {
-      List<String> values =
-          IntStream.range(0, 6_000)
-              .mapToObj(i -> i == 5_000 ? "山东" : "无%04d".formatted(i))
-              .toList();
-      try {
-        assertLikeBruteForce(new Filter.In(field, values));
-      } catch (MatcherException refused) {
-        assertThat(refused.getMessage()).contains(field.label());
-      }
+  void filtersOfThousandsOfPartsAreAnsweredOrRefusedByName() {
+    List<Filter> parts =
+        IntStream.range(0, 6_000)
+            .<Filter>mapToObj(i -> new Filter.PriceRange(1_000 + i, 1_000 + i))
+            .toList();
+    try {
+      assertLikeBruteForce(Filter.or(parts));
+    } catch (MatcherException refused) {
+      assertThat(refused.getMessage()).contains("filter");
     }
   }
 

@@ -84,7 +84,11 @@ final class Fixtures {
     TechRecord.Builder<?> b =
         random.nextInt(3) == 0
             ? Demand.builder(id)
-            : Achievement.builder(id).type(RecordType.values()[random.nextInt(3)]);
+            : Achievement.builder(id)
+                .type(
+                    pick(
+                        random,
+                        List.of(RecordType.ACHIEVEMENT, RecordType.PATENT, RecordType.PAPER)));
     b.title(text(random, 1 + random.nextInt(4))).summary(text(random, 3 + random.nextInt(25)));
     if (random.nextInt(3) > 0) {
       b.keywords(List.of(pick(random, WORDS), pick(random, WORDS)));
@@ -94,7 +98,7 @@ final class Fixtures {
       b.field(pick(random, FIELDS)).organization("单位 " + random.nextInt(5));
     }
     if (random.nextInt(3) > 0) {
-      b.maturity(Maturity.values()[random.nextInt(4)]).organizationType("高校");
+      b.maturity(pick(random, List.of(Maturity.values()))).organizationType("高校");
     }
     b.ipc(some(random, IPC)).cooperation(some(random, WAYS));
     double low = random.nextInt(10);
@@ -151,7 +155,7 @@ final class Fixtures {
           case 6 -> "organization = \"单位 " + random.nextInt(6) + "\"";
           case 7 -> "keywords " + equality + " " + pick(random, WORDS);
           case 8 -> "ipc in (" + pick(random, List.of("C04B", "C", "H01M4/58", "A")) + ", G06)";
-          case 9 -> "maturity " + op + " " + Maturity.values()[random.nextInt(4)].label();
+          case 9 -> "maturity " + op + " " + pick(random, List.of(Maturity.values())).label();
           case 10 -> "price " + op + " " + pick(random, List.of("0", "3", "3.1", "5.2", "9", "20"));
           default -> "publishedOn " + op + " 2025-01-%02d".formatted(1 + random.nextInt(11));
         });

@@ -1,0 +1,150 @@
+package cn.matcher.cli;
+
+import cn.matcher.filter.Filter;
+import cn.matcher.index.MatchEngine;
+import cn.matcher.io.DemandFile;
+import cn.matcher.match.Level;
+import cn.matcher.match.MatchRequest;
+import cn.matcher.record.Demand;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Finds what serves one demand or many. */
+@Command(name = "match", description = "为需求查找成果 (find achievements that serve demands).")
+final class MatchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private IndexOption index;
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Question question;
+
+  static final class Question {
+    @Option(names = "--text", paramLabel = "TEXT", description = "需求文字 (demand as text)")
+    private String text;
+
+    @Option(names = "--demands", paramLabel = "FILE", description = "需求文件 .jsonl (demand file)")
+    private Path demands;
+  }
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "每条需求的结果数, 默认 ${DEFAULT-VALUE} (hits a demand)")
+  private int top;
+
+  @Option(
+      names = "--pool",
+      paramLabel = "N",
+      description = "参与排序的候选数, 默认 500, 不少于 --top (candidates ranked)")
+  private Integer pool;
+
+  @Mixin private ModeOption mode;
+
+  @Option(
+      names = "--filter",
+      paramLabel = "EXPR",
+      description = "结果条件 (filter), 如 \"region in (山东,河南) and maturity >= 中试\"")
+  private String filter;
+
+  @Option(names = "--explain", description = "附上理由 (explain each hit)")
+  private boolean explain;
+
+  @Option(
+      names = "--min-level",
+      paramLabel = "LEVEL",
+      defaultValue = "NONE",
+      description = "最低等级: ${COMPLETION-CANDIDATES}, 默认 ${DEFAULT-VALUE} (lowest level)")
+  private Level minLevel;
+
+  @Mixin private KnowledgeOption knowledge;
+
+  @Option(
+      names = "--format",
+      paramLabel = "table|jsonl|csv|trec",
+      defaultValue = "table",
+      converter = HitFormat.Converter.class,
+      description = "输出格式, 默认 ${DEFAULT-VALUE} (output format)")
+  private HitFormat format;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "写入文件, 默认为标准输出 (output file)")
+  private Path out;
+
+  private long written;
+
+  @Override
+  public Integer call() throws IOException {
+    // What is wrong with the command line is told before any index is opened.
+    request(Demand.ofText("-"));
+    List<Demand> demands = demands();
+    try (MatchEngine engine = Engines.toRead(index.path(), knowledge.load())) {
+      if (out == null) {
+        write(demands, engine, spec.commandLine().getOut());
+      } else {
+        try (Writer file = OutFile.open(out)) {
+          write(demands, engine, file);
+        }
+        spec.commandLine()
+            .getOut()
+            .println("已为 " + demands.size() + " 条需求写出 " + written + " 条结果，见 " + out);
+      }
+    }
+    return 0;
+  }
+
+  private void write(List<Demand> demands, MatchEngine engine, Writer target) throws IOException {
+    int columns = out == null ? Terminal.columns() : Integer.MAX_VALUE;
+    HitWriter hits = format.writer(target, question.demands != null, columns);
+    hits.start();
+    DemandRun.match(
+        engine,
+        demands,
+        this::request,
+        (demand, result) -> {
+          hits.write(demand, result.hits());
+          written += result.hits().size();
+          // Nobody reads any more, as behind "| head".
+          if (target instanceof PrintWriter p && p.checkError()) {
+            throw Failures.closedOutput();
+          }
+        });
+  }
+
+  private List<Demand> demands() {
+    if (question.demands != null) {
+      return DemandFile.read(question.demands);
+    }
+    if (question.text.isBlank()) {
+      throw new ParameterException(
+          spec.commandLine(), "--text: expected a text that is not blank, actual blank");
+    }
+    return List.of(Demand.ofText(question.text));
+  }
+
+  private MatchRequest request(Demand demand) {
+    MatchRequest.Builder b =
+        MatchRequest.builder(demand)
+            .topK(top)
+            .mode(mode.mode())
+            .minLevel(minLevel)
+            .explain(explain);
+    if (pool != null) {
+      b.poolDepth(pool);
+    }
+    if (filter != null) {
+      b.filter(Filter.parse(filter));
+    }
+    return b.build();
+  }
+}
