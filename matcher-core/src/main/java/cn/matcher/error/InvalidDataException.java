@@ -2,6 +2,8 @@ package cn.matcher.error;
 
 /** Data from outside (a record, a knowledge entry, qrels, a run) that breaks its format. */
 public final class InvalidDataException extends MatcherException {
+  private static final int MAX_SHOWN = 200;
+
   private final String field;
 
   /**
@@ -10,13 +12,22 @@ public final class InvalidDataException extends MatcherException {
    * @param actual what was found, shortened for display
    */
   public InvalidDataException(String field, String expected, String actual) {
-    super("%s: expected %s, actual %s".formatted(field, expected, actual), null);
+    super(
+        "%s: expected %s, actual %s".formatted(shortened(field), expected, shortened(actual)),
+        null);
     this.field = field;
   }
 
   public InvalidDataException(String field, String expected, String actual, Throwable cause) {
-    super("%s: expected %s, actual %s".formatted(field, expected, actual), cause);
+    super(
+        "%s: expected %s, actual %s".formatted(shortened(field), expected, shortened(actual)),
+        cause);
     this.field = field;
+  }
+
+  /** Values from outside may be megabytes long. */
+  private static String shortened(String text) {
+    return text == null || text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
   }
 
   /** The offending field, or the part of the input where there is no field. */

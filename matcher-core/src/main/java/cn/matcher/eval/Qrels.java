@@ -1,6 +1,5 @@
 package cn.matcher.eval;
 
-import cn.matcher.error.InvalidDataException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,11 +29,5 @@ public record Qrels(Map<String, Map<String, Integer>> grades) {
           kept.put(q, k);
         });
     return new Qrels(kept);
-  }
-
-  static void requireGrade(int grade) {
-    if (grade < 0 || grade > MAX_GRADE) {
-      throw new InvalidDataException("grade", "0 to " + MAX_GRADE, "" + grade);
-    }
   }
 }

@@ -7,10 +7,12 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The text formats of TREC: qrels ({@code qid 0 docid grade}) and runs. */
 public final class TrecFormat {
@@ -35,7 +37,10 @@ public final class TrecFormat {
           }
           String grade = columns[columns.length - 1];
           int g = parse(n, grade);
-          Qrels.requireGrade(g);
+          if (g < 0 || g > Qrels.MAX_GRADE) {
+            throw new InvalidDataException(
+                "line " + n, "a grade from 0 to " + Qrels.MAX_GRADE, grade);
+          }
           Integer before =
               grades
                   .computeIfAbsent(columns[0], k -> new LinkedHashMap<>())
@@ -55,6 +60,7 @@ public final class TrecFormat {
   public static Run readRun(Reader reader) {
     record Scored(String id, double score) {}
     Map<String, List<Scored>> scored = new LinkedHashMap<>();
+    Set<String> ranked = new HashSet<>();
     forEachLine(
         reader,
         (n, columns) -> {
@@ -66,6 +72,12 @@ public final class TrecFormat {
             score = Double.parseDouble(columns[4]);
           } catch (NumberFormatException e) {
             throw broken(n, "a number in column 5", columns);
+          }
+          if (!Double.isFinite(score)) {
+            throw broken(n, "a finite number in column 5", columns);
+          }
+          if (!ranked.add(columns[0] + ' ' + columns[2])) {
+            throw broken(n, "each record once a query", columns);
           }
           scored
               .computeIfAbsent(columns[0], k -> new ArrayList<>())

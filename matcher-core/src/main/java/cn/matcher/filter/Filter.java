@@ -11,8 +11,9 @@ import java.util.List;
  * A condition on records: an immutable tree, built with the static methods or by {@link #parse}.
  *
  * <p>{@link #test} is the meaning; an index must select exactly the records that it accepts. A
- * comparison on a field that a record lacks is false, so a record without a price passes neither
- * {@code price <= 200} nor {@code price > 200}, but passes {@code not price > 200}.
+ * comparison other than {@code !=} on a field that a record lacks is false, so a record without a
+ * price passes neither {@code price <= 200} nor {@code price > 200}, but passes {@code not price >
+ * 200}.
  */
 public sealed interface Filter {
 
@@ -113,6 +114,12 @@ public sealed interface Filter {
    * 万元. Where a record has but one of priceMin and priceMax, its interval is that point.
    */
   record PriceRange(double min, double max) implements Filter {
+    public PriceRange {
+      // Minus zero is zero.
+      min += 0.0;
+      max += 0.0;
+    }
+
     @Override
     public boolean test(TechRecord r) {
       Double low = low(r);

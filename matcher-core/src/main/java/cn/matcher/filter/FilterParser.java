@@ -7,10 +7,13 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Recursive descent over the filter text; or binds weaker than and, and weaker than not. */
 final class FilterParser {
   private static final int MAX_DEPTH = 64;
+  private static final Pattern NUMBER =
+      Pattern.compile("\\+?[0-9]{1,15}(\\.[0-9]{1,15})?|-0+(\\.0+)?");
   private static final LocalDate MIN_DATE = LocalDate.of(-9999, 1, 1);
   private static final LocalDate MAX_DATE = LocalDate.of(9999, 12, 31);
 
@@ -185,15 +188,12 @@ final class FilterParser {
   }
 
   private double number(String value, int at) {
-    try {
-      double n = Double.parseDouble(value);
-      if (!Double.isFinite(n) || n < 0) {
-        throw error(at, "expected a number of 万元, at least 0, found '" + value + "'");
-      }
-      return n;
-    } catch (NumberFormatException e) {
-      throw error(at, "expected a number of 万元, found '" + value + "'");
+    if (!NUMBER.matcher(value).matches()) {
+      String range = value.startsWith("-") ? ", at least 0" : "";
+      throw error(at, "expected a number of 万元" + range + ", found '" + value + "'");
     }
+    // Minus zero is zero.
+    return Double.parseDouble(value) + 0.0;
   }
 
   private LocalDate date(String value, int at) {
@@ -239,7 +239,7 @@ final class FilterParser {
         && ",，()（）\"".indexOf(text.charAt(pos)) < 0) {
       pos++;
     }
-    if (pos == start) {
+    if (pos == start || "=<>!≠≤≥".indexOf(text.charAt(start)) >= 0) {
       throw error(start, "expected a value");
     }
     return text.substring(start, pos);

@@ -8,6 +8,9 @@ final class TopEntries {
 
   /** Indexes of the greatest scores above 0, greatest first, ties by index. */
   static int[] of(float[] scores, int k) {
+    if (k <= 0) {
+      return new int[0];
+    }
     // Score and index in one long: ordered as (score, lower index first).
     long[] heap = new long[k];
     int size = 0;

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param hits at most topK
  * @param counters the work done for them
- * @param generation the generation of the index that answered; grows with each commit
+ * @param generation the generation of the index that answered; grows with each change that a
+ *     refresh shows
  */
 public record MatchResult(List<MatchHit> hits, WorkCounters counters, long generation) {
   public MatchResult {

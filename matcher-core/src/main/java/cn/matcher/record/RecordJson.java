@@ -73,9 +73,10 @@ public final class RecordJson {
     }
     values.forEach(
         (k, v) -> {
-          if (attributes.putIfAbsent(k, v) != null) {
+          if (attributes.containsKey(k)) {
             throw new InvalidDataException(k, "one value", "also given in attributes");
           }
+          attributes.put(k, v);
         });
     return attributes;
   }

@@ -25,6 +25,9 @@ public abstract sealed class TechRecord permits Achievement, Demand {
   public static final int MAX_SHORT_TEXT = 1_000;
   public static final int MAX_LIST = 256;
 
+  /** Levels of maps and lists within the attributes; less than the reader's limit. */
+  public static final int MAX_ATTRIBUTE_DEPTH = 24;
+
   private final String id;
   private final RecordType type;
   private final String title;
@@ -64,7 +67,7 @@ public abstract sealed class TechRecord permits Achievement, Demand {
       throw new InvalidDataException("priceMax", "at least priceMin " + priceMin, "" + priceMax);
     }
     this.publishedOn = b.publishedOn;
-    this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(b.attributes));
+    this.attributes = copy(b.attributes, 0);
   }
 
   /** External id, unique in an index over all types. */
@@ -179,9 +182,14 @@ public abstract sealed class TechRecord permits Achievement, Demand {
           "id", "1 to " + MAX_ID + " characters", id.length() + " characters");
     }
     // Run files and qrels separate their columns by white space.
-    if (id.codePoints().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
+    if (id.codePoints()
+        .anyMatch(
+            c ->
+                Character.isWhitespace(c)
+                    || Character.isISOControl(c)
+                    || Character.getType(c) == Character.SURROGATE)) {
       throw new InvalidDataException(
-          "id", "no white space or control characters", "\"" + id + "\"");
+          "id", "no white space or control characters, no half of a character", "\"" + id + "\"");
     }
     return id;
   }
@@ -209,7 +217,42 @@ public abstract sealed class TechRecord permits Achievement, Demand {
     if (price != null && (price.isNaN() || price.isInfinite() || price < 0)) {
       throw new InvalidDataException(name, "a finite number of 万元, at least 0", "" + price);
     }
-    return price;
+    // Minus zero is zero.
+    return price == null ? null : price + 0.0;
+  }
+
+  /** A deep copy of JSON values, so that a record cannot change and can be written. */
+  private static Map<String, Object> copy(Map<?, ?> values, int depth) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    values.forEach(
+        (k, v) -> {
+          if (!(k instanceof String name)) {
+            throw new InvalidDataException("attributes", "strings as names", String.valueOf(k));
+          }
+          copy.put(name, copy(v, depth + 1));
+        });
+    return Collections.unmodifiableMap(copy);
+  }
+
+  private static Object copy(Object value, int depth) {
+    if (depth > MAX_ATTRIBUTE_DEPTH) {
+      throw new InvalidDataException(
+          "attributes", "at most " + MAX_ATTRIBUTE_DEPTH + " levels", "more");
+    }
+    return switch (value) {
+      case null -> null;
+      case String s -> s;
+      case Boolean b -> b;
+      case Number n -> n;
+      case Map<?, ?> map -> copy(map, depth);
+      case List<?> list -> {
+        List<Object> copy = new ArrayList<>(list.size());
+        list.forEach(item -> copy.add(copy(item, depth + 1)));
+        yield Collections.unmodifiableList(copy);
+      }
+      default ->
+          throw new InvalidDataException("attributes", "JSON values", value.getClass().getName());
+    };
   }
 
   /**
@@ -324,7 +367,7 @@ public abstract sealed class TechRecord permits Achievement, Demand {
     }
 
     private static List<String> orEmpty(Collection<String> value) {
-      return value == null ? List.of() : new ArrayList<>(value);
+      return value == null ? List.of() : value.stream().filter(s -> !s.isBlank()).toList();
     }
   }
 }

@@ -50,6 +50,12 @@ public final class TextNormalizer {
     for (int i = 0; i < pairs.length(); i += 2) {
       SHORT[pairs.charAt(i)] = pairs.charAt(i + 1);
     }
+    // What became a traditional character or a minus sign has a further step to go.
+    for (int c = 0; c < SHORT.length; c++) {
+      if (SHORT[c] != 0 && SHORT[SHORT[c]] != 0) {
+        SHORT[c] = SHORT[SHORT[c]];
+      }
+    }
   }
 
   private TextNormalizer() {}
@@ -75,7 +81,8 @@ public final class TextNormalizer {
   /** The normal form of {@code text}. */
   public static String normalize(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (SHORT[text.charAt(i)] != text.charAt(i)) {
+      char c = text.charAt(i);
+      if (c == 0 || SHORT[c] != c) {
         NormalizedText out = new NormalizedText();
         normalize(text, out);
         return out.toString();

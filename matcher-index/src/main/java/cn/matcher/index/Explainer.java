@@ -1,6 +1,7 @@
 package cn.matcher.index;
 
 import cn.matcher.index.QueryPlan.WeightedTerm;
+import cn.matcher.index.analysis.CodeScanner;
 import cn.matcher.index.analysis.TextAnalyzer;
 import cn.matcher.match.Explanation;
 import cn.matcher.match.Explanation.MatchedTerm;
@@ -65,7 +66,7 @@ final class Explainer {
               }
               String normal = TextNormalizer.normalize(text);
               for (String concept : expansions.keySet()) {
-                if (concept.length() > 1 && normal.contains(concept)) {
+                if (concept.length() > 1 && occurs(concept, normal)) {
                   conceptFields.computeIfAbsent(concept, k -> new LinkedHashSet<>()).add(field);
                 }
               }
@@ -104,17 +105,32 @@ final class Explainer {
     return new Explanation(sentence(shared, level, coverage), shared);
   }
 
+  /** Whether a term occurs, not cut out of a longer run of letters and digits. */
+  private static boolean occurs(String term, String text) {
+    for (int at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
+      int end = at + term.length();
+      if ((at == 0 || !isInside(text, at)) && (end == text.length() || !isInside(text, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isInside(String text, int boundary) {
+    return CodeScanner.isAlnum(text.charAt(boundary - 1))
+        && CodeScanner.isAlnum(text.charAt(boundary));
+  }
+
   private float idf(String concept) {
     WeightedTerm t = plan.concepts().get(concept);
     return t == null ? searcher.idf(searcher.states(Schema.CONCEPTS, concept)) : t.idf();
   }
 
-  private static String sentence(List<MatchedTerm> terms, Level level, float coverage) {
+  private String sentence(List<MatchedTerm> terms, Level level, float coverage) {
     List<String> parts = new ArrayList<>();
     String words =
         terms.stream()
-            .filter(t -> t.bridge() == null && Vocabulary.weight(t.text()) == 1)
-            .filter(t -> t.text().length() > 1)
+            .filter(t -> t.bridge() == null && isTelling(t.text()))
             .limit(SHOWN_WORDS)
             .map(MatchedTerm::text)
             .collect(Collectors.joining("、"));
@@ -150,6 +166,14 @@ final class Explainer {
         level.label(),
         String.join("；", parts),
         Math.round(100 * Math.min(1, coverage)));
+  }
+
+  /** Whether a word of the probe is worth showing: no number, no talk of a market, not common. */
+  private boolean isTelling(String word) {
+    return word.length() > 1
+        && Vocabulary.weight(word) == 1
+        && !Character.isDigit(word.charAt(0))
+        && !searcher.isCommon(searcher.states(Schema.WORDS, word));
   }
 
   /** Field → text with ⟦…⟧ around the words of the probe and of the expansions. */

@@ -9,13 +9,17 @@ import java.util.List;
 import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.automaton.Automata;
+import org.apache.lucene.util.automaton.Automaton;
+import org.apache.lucene.util.automaton.Operations;
 
 /**
  * Filters as Lucene queries; a query selects exactly the records that {@link Filter#test} accepts.
@@ -52,6 +56,9 @@ final class FilterQueries {
   }
 
   private static Query all(List<Filter> parts, Occur occur) {
+    if (parts.isEmpty()) {
+      return occur == Occur.FILTER ? MatchAllDocsQuery.INSTANCE : MatchNoDocsQuery.INSTANCE;
+    }
     BooleanQuery.Builder b = new BooleanQuery.Builder();
     parts.forEach(p -> b.add(of(p), occur));
     return b.build();
@@ -61,10 +68,13 @@ final class FilterQueries {
     if (in.field().kind() != FilterField.Kind.PREFIX) {
       return terms(fieldName(in.field()), in.values());
     }
-    BooleanQuery.Builder b = new BooleanQuery.Builder();
-    in.values()
-        .forEach(v -> b.add(new PrefixQuery(new Term(fieldName(in.field()), v)), Occur.SHOULD));
-    return b.build();
+    // One automaton, however many prefixes.
+    List<BytesRef> prefixes = in.values().stream().map(BytesRef::new).distinct().sorted().toList();
+    Automaton any =
+        Operations.concatenate(
+            List.of(Automata.makeStringUnion(prefixes), Automata.makeAnyString()));
+    return new AutomatonQuery(
+        new Term(fieldName(in.field())), Operations.determinize(any, Integer.MAX_VALUE));
   }
 
   private static Query maturity(Filter.MaturityRange range) {

@@ -21,6 +21,7 @@ import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NoLockFactory;
 
 /** An index as files: is it one, what is it, copies, checks. */
 final class IndexFiles {
@@ -53,8 +54,11 @@ final class IndexFiles {
       return;
     }
     try (Stream<Path> files = Files.isDirectory(path) ? Files.list(path) : Stream.of(path)) {
-      // A killed process may leave its lock behind before the first commit.
-      if (files.anyMatch(f -> !f.endsWith("write.lock"))) {
+      // A process killed before its first commit leaves these behind.
+      if (files.anyMatch(
+          f ->
+              !f.endsWith("write.lock")
+                  && !f.getFileName().toString().startsWith("pending_segments_"))) {
         throw new IndexStateException(
             "index "
                 + path
@@ -177,8 +181,8 @@ final class IndexFiles {
         return "no index: " + describe(path);
       }
       stamp(path).requireReadable();
-      // Lucene's checker takes the writer's lock; a private copy of the handle does without.
-      try (Directory d = FSDirectory.open(path);
+      // Commits never change, so checking one needs no lock against a writer.
+      try (Directory d = FSDirectory.open(path, NoLockFactory.INSTANCE);
           CheckIndex check = new CheckIndex(d)) {
         check.setInfoStream(new PrintStream(log, false, StandardCharsets.UTF_8));
         CheckIndex.Status status = check.checkIndex();

@@ -9,7 +9,7 @@ package cn.matcher.index;
  * @param deleted records deleted or replaced whose space is not yet reclaimed
  * @param segments Lucene segments
  * @param bytes size on disk
- * @param generation grows with each commit
+ * @param generation grows with each change that a refresh shows
  */
 public record IndexInfo(
     IndexStamp stamp,

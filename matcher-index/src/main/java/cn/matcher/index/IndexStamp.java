@@ -1,6 +1,7 @@
 package cn.matcher.index;
 
 import cn.matcher.error.IndexMismatchException;
+import cn.matcher.error.IndexStateException;
 import cn.matcher.index.analysis.TextAnalyzer;
 import cn.matcher.knowledge.Knowledge;
 import java.util.LinkedHashMap;
@@ -41,11 +42,24 @@ public record IndexStamp(int format, String analyzer, String knowledge, String c
     if (format == null) {
       return null;
     }
+    if (!format.equals(Integer.toString(Schema.FORMAT))) {
+      // What else another format stamps is its own affair.
+      return new IndexStamp(Integer.parseInt(format), "", "", "");
+    }
     return new IndexStamp(
-        Integer.parseInt(format),
-        data.get("matcher.analyzer"),
-        data.get("matcher.knowledge"),
-        data.get("matcher.lucene"));
+        Schema.FORMAT,
+        part(data, "matcher.analyzer"),
+        part(data, "matcher.knowledge"),
+        part(data, "matcher.lucene"));
+  }
+
+  private static String part(Map<String, String> data, String name) {
+    String value = data.get(name);
+    if (value == null) {
+      throw new IndexStateException(
+          "index stamp: expected " + name + ", actual: missing; the index is damaged");
+    }
+    return value;
   }
 
   /**

@@ -257,7 +257,7 @@ public final class MatchEngine implements AutoCloseable {
           reader.numDeletedDocs(),
           reader.leaves().size(),
           IndexFiles.bytes(path),
-          reader.getIndexCommit().getGeneration());
+          reader.getVersion());
     } catch (IOException e) {
       throw failed("info", e);
     } finally {

@@ -27,6 +27,7 @@ import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
@@ -39,6 +40,12 @@ import org.apache.lucene.util.BytesRef;
 final class Matcher {
   /** Enough to say "more than that"; counting all matches would forbid skipping. */
   private static final int COUNTED_HITS = 1_000;
+
+  /**
+   * Equal scores looked through at the end of a pool; among more than these, order of indexing
+   * counts.
+   */
+  private static final int MAX_TIES = 200_000;
 
   private final QueryPlanner planner;
   private final RankWeights weights;
@@ -85,12 +92,7 @@ final class Matcher {
     boolean skipsItself = request.target() == Target.sameAs(request.probe());
     int depth =
         Math.min(request.poolDepth() + (skipsItself ? 1 : 0), searcher.getIndexReader().maxDoc());
-    TopDocs pool =
-        depth == 0
-            ? new TopDocs(new TotalHits(0, TotalHits.Relation.EQUAL_TO), new ScoreDoc[0])
-            : searcher.search(
-                restricted(candidates.query(), request, searcher),
-                new TopScoreDocCollectorManager(depth, null, COUNTED_HITS));
+    TopDocs pool = pool(candidates.query(), depth, request, searcher);
     long retrieved = System.nanoTime();
     List<Candidate> ranked = rank(pool, plan, searcher);
     if (skipsItself) {
@@ -110,6 +112,41 @@ final class Matcher {
             retrieved - analysed,
             System.nanoTime() - retrieved),
         ((DirectoryReader) searcher.getIndexReader()).getVersion());
+  }
+
+  /** The best records by score, then by id: also where the pool ends among equal scores. */
+  private static TopDocs pool(
+      Query query, int depth, MatchRequest request, StatisticsSearcher searcher)
+      throws IOException {
+    if (depth == 0) {
+      return new TopDocs(new TotalHits(0, TotalHits.Relation.EQUAL_TO), new ScoreDoc[0]);
+    }
+    try {
+      Query restricted = restricted(query, request, searcher);
+      int wanted = depth + 1;
+      while (true) {
+        TopDocs found =
+            searcher.search(
+                restricted, new TopScoreDocCollectorManager(wanted, null, COUNTED_HITS));
+        ScoreDoc[] docs = found.scoreDocs;
+        if (docs.length <= depth) {
+          return found;
+        }
+        boolean endsAmongEquals =
+            docs.length == wanted && docs[depth - 1].score == docs[wanted - 1].score;
+        if (!endsAmongEquals || wanted >= MAX_TIES) {
+          Arrays.sort(
+              docs,
+              Comparator.comparingDouble((ScoreDoc d) -> -d.score)
+                  .thenComparing(d -> id(d.doc, searcher)));
+          return new TopDocs(found.totalHits, Arrays.copyOf(docs, depth));
+        }
+        wanted = Math.min(MAX_TIES, wanted * 4);
+      }
+    } catch (IndexSearcher.TooManyClauses e) {
+      throw new InvalidRequestException(
+          "filter", "at most " + IndexSearcher.getMaxClauseCount() + " conditions", "more");
+    }
   }
 
   /** Adds the side and the filter; a side that is all of the index needs no clause. */
@@ -161,17 +198,21 @@ final class Matcher {
 
   private static String id(Candidate c, StatisticsSearcher searcher) {
     if (c.id == null) {
-      List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(c.doc, leaves));
-      try {
-        BinaryDocValues ids = leaf.reader().getBinaryDocValues(Schema.ID);
-        ids.advanceExact(c.doc - leaf.docBase);
-        c.id = ids.binaryValue().utf8ToString();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      c.id = id(c.doc, searcher);
     }
     return c.id;
+  }
+
+  private static String id(int doc, StatisticsSearcher searcher) {
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+    try {
+      BinaryDocValues ids = leaf.reader().getBinaryDocValues(Schema.ID);
+      ids.advanceExact(doc - leaf.docBase);
+      return ids.binaryValue().utf8ToString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<MatchHit> hits(

@@ -61,6 +61,11 @@ final class StatisticsSearcher extends IndexSearcher {
     return df == 0 ? 0 : (float) Math.log(1 + (records - df + 0.5) / (df + 0.5));
   }
 
+  /** Whether more than one record in twenty has the word, and more than a handful. */
+  boolean isCommon(TermStates states) {
+    return states.docFreq() > Math.max(5, records / 20);
+  }
+
   /** Average weighted length of a record, as {@link Bag#length()} counts. */
   float averageLength() {
     return averageLength;

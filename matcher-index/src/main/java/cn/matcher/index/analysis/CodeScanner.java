@@ -6,7 +6,7 @@ import java.util.Set;
  * Finds formulas, units, models and standards in normalised text, which a word segmenter would cut
  * to pieces: lifepo4, pm2.5, 7.5%, 5g, gb/t 19001-2016, zfj-11d.
  */
-final class CodeScanner {
+public final class CodeScanner {
   private static final int MAX_LENGTH = 40;
 
   /** Standards are written with a space before the number as often as without. */
@@ -43,13 +43,18 @@ final class CodeScanner {
         break;
       }
     }
-    if (i < length && (text[i] == '%' || text[i] == '‰') && isDigit(text[i - 1])) {
-      i++;
+    if (i < length && isDigit(text[i - 1])) {
+      if (text[i] == '%' || text[i] == '‰') {
+        i++;
+      } else if (text[i] == '°' && i + 1 < length && (text[i + 1] == 'c' || text[i + 1] == 'f')) {
+        i += 2;
+      }
     }
     return i;
   }
 
-  static boolean isAlnum(char c) {
+  /** Whether a normalised character is a Latin or Greek letter or a digit. */
+  public static boolean isAlnum(char c) {
     return (c >= 'a' && c <= 'z') || isDigit(c) || (c >= 'α' && c <= 'ω') || (c >= 'à' && c <= 'ÿ');
   }
 

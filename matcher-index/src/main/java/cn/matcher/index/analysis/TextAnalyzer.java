@@ -59,8 +59,13 @@ public final class TextAnalyzer implements TextTokens {
         continue;
       }
       if (CodeScanner.isAlnum(chars[start])) {
-        codeEnd = CodeScanner.end(chars, start, text.length());
-        addCode(chars, start, codeEnd);
+        // A run longer than a code may be is several codes.
+        codeEnd = start;
+        do {
+          int from = codeEnd;
+          codeEnd = CodeScanner.end(chars, from, text.length());
+          addCode(chars, from, codeEnd);
+        } while (codeEnd < segmenter.end(i) && CodeScanner.isAlnum(chars[codeEnd]));
       } else if (segmenter.type(i) == SmartcnSegmenter.HAN || isLetter(chars, start, i)) {
         add(chars, start, segmenter.end(i), false);
       }
@@ -107,7 +112,7 @@ public final class TextAnalyzer implements TextTokens {
   private static boolean isWorthIndexing(char[] chars, int from, int to) {
     int letters = 0;
     for (int i = from; i < to; i++) {
-      if (!CodeScanner.isDigit(chars[i])) {
+      if (Character.isLetter(chars[i])) {
         letters++;
       }
     }
