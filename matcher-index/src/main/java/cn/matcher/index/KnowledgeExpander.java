@@ -15,7 +15,10 @@ import java.util.Map;
  */
 public final class KnowledgeExpander implements QueryExpander {
   /** How many entries speak. Chosen on train demands. */
-  private static final int ENTRIES = 20;
+  private static final int ENTRIES = 30;
+
+  /** An entry of another field than most speaks less. Chosen on train demands. */
+  private static final double AGREEMENT_EXPONENT = 1.5;
 
   /** What an entry's names count against its solutions. Chosen on train demands. */
   private static final float NAME_WEIGHT = 0.5f;
@@ -41,9 +44,15 @@ public final class KnowledgeExpander implements QueryExpander {
 
   /** The terms of the first {@link #ENTRIES} entries. */
   List<Expansion> expand(List<Knowledge.ScoredEntry> entries) {
+    List<Knowledge.ScoredEntry> speaking = entries.subList(0, Math.min(ENTRIES, entries.size()));
+    Map<String, Float> fields = new HashMap<>();
+    speaking.forEach(e -> fields.merge(knowledge.field(e.entry()), e.relative(), Float::sum));
+    float most = fields.values().stream().max(Float::compare).orElse(1f);
     Map<Integer, Term> terms = new HashMap<>();
-    for (Knowledge.ScoredEntry e : entries.subList(0, Math.min(ENTRIES, entries.size()))) {
-      float weight = e.relative() * e.certainty();
+    for (Knowledge.ScoredEntry e : speaking) {
+      double agreement = fields.get(knowledge.field(e.entry())) / most;
+      float weight =
+          (float) (e.relative() * e.certainty() * Math.pow(agreement, AGREEMENT_EXPONENT));
       for (int t : knowledge.solutionTerms(e.entry())) {
         terms.computeIfAbsent(t, Term::new).add(weight, e.entry());
       }
