@@ -27,7 +27,7 @@ import java.util.Random;
  */
 public final class FitRankingMain {
   private static final int FOLDS = 3;
-  private static final double[] START = {0.1, 0.12, 0.4, 0.3, 0.06};
+  private static final double[] START = {0.05, 0.07, 0.3, 0.45, 0.05, 0.07};
 
   private FitRankingMain() {}
 
@@ -68,7 +68,8 @@ public final class FitRankingMain {
       System.out.printf(Locale.ROOT, "held-out folds   all %.4f  real %.4f%n", cv[0], cv[1]);
       double[] onDev = score(devPools, dev.qrels(), mean);
       System.out.printf(Locale.ROOT, "dev, mean weights all %.4f  real %.4f%n", onDev[0], onDev[1]);
-      System.out.println("own, ideographs, expanded, concepts, topics: " + Arrays.toString(mean));
+      System.out.println(
+          "own, ideographs, expanded, concepts, topics, translation: " + Arrays.toString(mean));
     }
   }
 
@@ -83,7 +84,9 @@ public final class FitRankingMain {
       for (int i = 0; i < features.length; i++) {
         ScoreBreakdown b = hits.get(i).breakdown();
         features[i] =
-            new double[] {b.own(), b.ideographs(), b.expanded(), b.concepts(), b.topics()};
+            new double[] {
+              b.own(), b.ideographs(), b.expanded(), b.concepts(), b.topics(), b.translation()
+            };
       }
       pools.add(new Pool(d.id(), hits.stream().map(MatchHit::id).toList(), features));
     }

@@ -30,7 +30,7 @@ import java.util.zip.CRC32;
  */
 public final class Knowledge {
   private static final int MAGIC = 0x4D4B4E57; // MKNW
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** How much a title's words count against a body's when entries are retrieved. */
   static final float TITLE_WEIGHT = 2f;
@@ -51,6 +51,8 @@ public final class Knowledge {
   private final String[] fields;
   private final String[] tokens;
   private final TokenPostings postings;
+  private final TermEmbedding embedding;
+  private final int[] wordRows;
   private final TermTrie trie;
   private final Map<String, Integer> tokenIds;
   private final float[] tokenMarketWeight;
@@ -66,6 +68,7 @@ public final class Knowledge {
       String[] fields,
       String[] tokens,
       TokenPostings postings,
+      TermEmbedding embedding,
       TermTrie trie) {
     this.fingerprint = fingerprint;
     this.baseFingerprint = baseFingerprint;
@@ -75,6 +78,8 @@ public final class Knowledge {
     this.fields = fields;
     this.tokens = tokens;
     this.postings = postings;
+    this.embedding = embedding;
+    this.wordRows = KnowledgeCompiler.wordRows(tokens);
     this.trie = trie;
     this.tokenIds = HashMap.newHashMap(tokens.length);
     this.tokenMarketWeight = new float[tokens.length];
@@ -267,6 +272,59 @@ public final class Knowledge {
     return Topics.ofRelative(ids, relative);
   }
 
+  /** The words that have vectors, in the order of {@link #translate}'s values. */
+  public List<String> embeddedWords() {
+    List<String> words = new ArrayList<>();
+    for (int t = 0; t < tokens.length; t++) {
+      if (wordRows[t] >= 0) {
+        words.add(tokens[t]);
+      }
+    }
+    return words;
+  }
+
+  /**
+   * What each embedded word of a record says for a probe whose problem is translated to the words
+   * of solutions: the cosine of probe and record is the sum over the record's words of log(1 +
+   * weighted frequency) × value, divided by the record's {@link #embeddingLength}.
+   *
+   * @param wordWeights the probe's words with their weights
+   * @return one value an embedded word
+   */
+  public float[] translate(Map<String, Float> wordWeights) {
+    float[] sum = new float[TermEmbedding.DIMENSION];
+    for (Map.Entry<String, Float> w : wordWeights.entrySet()) {
+      Integer token = tokenIds.get(w.getKey());
+      if (token != null && wordRows[token] >= 0) {
+        embedding.addTo(sum, wordRows[token], w.getValue() * postings.idf(token));
+      }
+    }
+    float[] values = embedding.dots(sum);
+    for (int t = 0; t < tokens.length; t++) {
+      if (wordRows[t] >= 0) {
+        values[wordRows[t]] *= postings.idf(t) * tokenMarketWeight[t];
+      }
+    }
+    return values;
+  }
+
+  /**
+   * Length of a record's vector, above 0.
+   *
+   * @param wordWeights the record's words with their weighted frequencies above 0
+   */
+  public float embeddingLength(Map<String, Float> wordWeights) {
+    float[] sum = new float[TermEmbedding.DIMENSION];
+    for (Map.Entry<String, Float> w : wordWeights.entrySet()) {
+      Integer token = tokenIds.get(w.getKey());
+      if (token != null && wordRows[token] >= 0) {
+        float weight = (float) Math.log1p(w.getValue()) * tokenMarketWeight[token];
+        embedding.addTo(sum, wordRows[token], weight * postings.idf(token));
+      }
+    }
+    return TermEmbedding.lengthOf(sum);
+  }
+
   /** Writes the compiled form; {@link #load} reads it. */
   public void save(OutputStream out) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
@@ -278,6 +336,7 @@ public final class Knowledge {
       writeInts(data, keyTerms);
       writeInts(data, solutionTerms);
       postings.write(data);
+      embedding.write(data);
       trie.write(data);
     }
     CRC32 crc = new CRC32();
@@ -334,6 +393,7 @@ public final class Knowledge {
         fields,
         tokens,
         TokenPostings.read(data),
+        TermEmbedding.read(data),
         TermTrie.read(data));
   }
 

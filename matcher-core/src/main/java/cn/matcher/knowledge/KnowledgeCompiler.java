@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -45,6 +46,9 @@ final class KnowledgeCompiler {
       bags.add(bag);
     }
     TokenPostings postings = TokenPostings.build(tokenIds.size(), bags);
+    String[] allTokens = tokenIds.keySet().toArray(String[]::new);
+    int[] wordRows = wordRows(allTokens);
+    TermEmbedding embedding = embed(entries, bags, postings, allTokens, wordRows);
     return new Knowledge(
         fingerprint,
         baseFingerprint,
@@ -52,9 +56,65 @@ final class KnowledgeCompiler {
         keyTerms,
         solutionTerms,
         fields,
-        tokenIds.keySet().toArray(String[]::new),
+        allTokens,
         postings,
+        embedding,
         TermTrie.build(termIds));
+  }
+
+  /** Token → row among the words, -1 for bigrams. */
+  static int[] wordRows(String[] tokens) {
+    int[] rows = new int[tokens.length];
+    int next = 0;
+    for (int t = 0; t < tokens.length; t++) {
+      rows[t] = Bigrams.isBigram(tokens[t]) ? -1 : next++;
+    }
+    return rows;
+  }
+
+  private TermEmbedding embed(
+      List<KnowledgeEntry> entries,
+      List<Map<Integer, Float>> bags,
+      TokenPostings postings,
+      String[] allTokens,
+      int[] wordRows) {
+    List<TermEmbedding.Bag> all = new ArrayList<>();
+    List<TermEmbedding.Bag> names = new ArrayList<>();
+    List<TermEmbedding.Bag> solutions = new ArrayList<>();
+    for (int e = 0; e < entries.size(); e++) {
+      KnowledgeEntry entry = entries.get(e);
+      List<String> keys = new ArrayList<>(entry.synonyms());
+      keys.add(entry.term());
+      all.add(bag(bags.get(e), postings, allTokens, wordRows));
+      names.add(bag(counts(keys), postings, allTokens, wordRows));
+      solutions.add(bag(counts(entry.solutions()), postings, allTokens, wordRows));
+    }
+    int words = (int) Arrays.stream(wordRows).filter(r -> r >= 0).count();
+    return TermEmbedding.train(words, all, names, solutions);
+  }
+
+  private Map<Integer, Float> counts(List<String> texts) {
+    Map<Integer, Float> counts = new HashMap<>();
+    for (String text : texts) {
+      tokens.words(text).forEach(w -> counts.merge(tokenId(w), 1f, Float::sum));
+    }
+    return counts;
+  }
+
+  private static TermEmbedding.Bag bag(
+      Map<Integer, Float> counts, TokenPostings postings, String[] allTokens, int[] wordRows) {
+    int[] tokens =
+        counts.keySet().stream().mapToInt(t -> t).filter(t -> wordRows[t] >= 0).sorted().toArray();
+    int[] rows = new int[tokens.length];
+    float[] weights = new float[tokens.length];
+    for (int i = 0; i < tokens.length; i++) {
+      rows[i] = wordRows[tokens[i]];
+      weights[i] =
+          (float) Math.log1p(counts.get(tokens[i]))
+              * postings.idf(tokens[i])
+              * marketWeight(allTokens[tokens[i]]);
+    }
+    return new TermEmbedding.Bag(rows, weights);
   }
 
   private int[] terms(List<String> texts) {

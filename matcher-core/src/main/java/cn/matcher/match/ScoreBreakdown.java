@@ -9,10 +9,18 @@ package cn.matcher.match;
  * @param expanded words that expansions brought in
  * @param concepts whole terms that expansions brought in
  * @param topics likeness of what probe and record are about, by the term knowledge
+ * @param translation likeness of the record and the probe's problem, translated to the words of
+ *     solutions by the term knowledge
  * @param coverage share of the probe's own words, by weight, that the record has, in [0, 1]
  */
 public record ScoreBreakdown(
-    float own, float ideographs, float expanded, float concepts, float topics, float coverage) {
+    float own,
+    float ideographs,
+    float expanded,
+    float concepts,
+    float topics,
+    float translation,
+    float coverage) {
 
   /** The part of the score that the probe's own words have. */
   public float words() {
@@ -21,6 +29,6 @@ public record ScoreBreakdown(
 
   /** The part of the score that the term knowledge has. */
   public float knowledge() {
-    return expanded + concepts + topics;
+    return expanded + concepts + topics + translation;
   }
 }

@@ -21,10 +21,10 @@ final class CandidateQuery {
   /**
    * How many of the probe's own words take part; more find no more good records (docs/relevance).
    */
-  private static final int OWN_WORDS = 28;
+  private static final int OWN_WORDS = 20;
 
-  private static final int EXPANDED_WORDS = 40;
-  private static final int CONCEPTS = 12;
+  private static final int EXPANDED_WORDS = 24;
+  private static final int CONCEPTS = 8;
 
   /** What expansions weigh against the probe's own words. Chosen on train demands. */
   private static final float EXPANDED_WEIGHT = 0.7f;

@@ -58,6 +58,9 @@ final class ForwardIndex {
       }
       Arrays.sort(tokens, 0, n);
       varint(a.words().length());
+      short length = Float.floatToFloat16(a.embeddingLength());
+      put(length >>> 8);
+      put(length);
       varint(n);
       int last = 0;
       for (int i = 0; i < n; i++) {
@@ -127,6 +130,11 @@ final class ForwardIndex {
         v |= (b & 0x7F) << shift;
       }
       return v;
+    }
+
+    float float16() {
+      int high = bytes[at++];
+      return Float.float16ToFloat((short) (high << 8 | (bytes[at++] & 0xFF)));
     }
 
     int next() {

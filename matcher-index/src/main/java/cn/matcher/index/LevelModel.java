@@ -3,41 +3,32 @@ package cn.matcher.index;
 import cn.matcher.match.Level;
 
 /**
- * From features to the calibrated probability of being at least {@link Level#RELATED}: logistic
- * regression on judged pairs of the train demands (docs/relevance). Immutable.
+ * From a score to the calibrated probability of being at least {@link Level#RELATED}: Platt scaling
+ * (Platt, 1999) on judged pairs of the train demands; docs/relevance.md has the reliability table.
+ * A function of the score alone, so that levels never rise down a list. Immutable.
+ *
+ * @param bias log odds at score 0
+ * @param slope log odds a unit of score
  */
-record LevelModel(
-    double bias,
-    double own,
-    double expanded,
-    double concepts,
-    double ideographs,
-    double topics,
-    double weak,
-    double related,
-    double strong) {
+record LevelModel(double bias, double slope) {
+  static final LevelModel WITH_KNOWLEDGE = new LevelModel(-3.72, 17.3);
+  static final LevelModel WITHOUT_KNOWLEDGE = new LevelModel(-2.15, 2.48);
 
-  static final LevelModel WITH_KNOWLEDGE = new LevelModel(-4.5, 2, 9, 6, 2, 2, 0.12, 0.35, 0.65);
-  static final LevelModel WITHOUT_KNOWLEDGE = new LevelModel(-4.5, 6, 0, 0, 6, 0, 0.12, 0.35, 0.65);
+  private static final double WEAK = 0.15;
+  private static final double RELATED = 0.35;
+  private static final double STRONG = 0.60;
 
-  double probabilityOfRelated(PoolRanker.Features f) {
-    double z =
-        bias
-            + own * f.own
-            + expanded * f.expanded
-            + concepts * f.concepts
-            + ideographs * f.ideographs
-            + topics * f.topics;
-    return 1 / (1 + Math.exp(-z));
+  double probabilityOfRelated(float score) {
+    return 1 / (1 + Math.exp(-bias - slope * score));
   }
 
-  Level level(double probability) {
-    if (probability >= strong) {
+  static Level level(double probability) {
+    if (probability >= STRONG) {
       return Level.STRONG;
     }
-    if (probability >= related) {
+    if (probability >= RELATED) {
       return Level.RELATED;
     }
-    return probability >= weak ? Level.WEAK : Level.NONE;
+    return probability >= WEAK ? Level.WEAK : Level.NONE;
   }
 }

@@ -49,10 +49,12 @@ final class Matcher {
 
   private final QueryPlanner planner;
   private final RankWeights weights;
+  private final EmbeddedWords embedded;
   private final LevelModel levels;
 
   Matcher(MatchEngineOptions options) {
     planner = new QueryPlanner(options.knowledge(), options.expanders());
+    embedded = new EmbeddedWords(options.knowledge());
     boolean expanded = options.knowledge() != null || !options.expanders().isEmpty();
     weights =
         options.rankWeights() != null
@@ -171,7 +173,7 @@ final class Matcher {
 
   private List<Candidate> rank(TopDocs pool, QueryPlan plan, StatisticsSearcher searcher)
       throws IOException {
-    PoolRanker ranker = new PoolRanker(plan, weights, searcher.averageLength());
+    PoolRanker ranker = new PoolRanker(plan, weights, embedded, searcher.averageLength());
     PoolRanker.Features f = new PoolRanker.Features();
     int[] docs = Arrays.stream(pool.scoreDocs).mapToInt(d -> d.doc).sorted().toArray();
     List<Candidate> candidates = new ArrayList<>(docs.length);
@@ -187,7 +189,7 @@ final class Matcher {
       ranker.read(forward.binaryValue(), f);
       Candidate c = new Candidate(doc);
       c.breakdown = ranker.breakdown(f);
-      c.probability = levels.probabilityOfRelated(f);
+      c.probability = levels.probabilityOfRelated(c.score());
       candidates.add(c);
     }
     candidates.sort(
@@ -226,7 +228,7 @@ final class Matcher {
       if (hits.size() == request.topK()) {
         break;
       }
-      Level level = levels.level(c.probability);
+      Level level = LevelModel.level(c.probability);
       if (level.compareTo(request.minLevel()) < 0) {
         continue;
       }

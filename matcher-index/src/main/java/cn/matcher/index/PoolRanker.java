@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Scores candidates against the whole plan from the {@link ForwardIndex}. Five features, each about
+ * Scores candidates against the whole plan from the {@link ForwardIndex}. Six features, each about
  * in [0, 1], weighed linearly (see {@link RankWeights}):
  *
  * <ul>
@@ -17,6 +17,8 @@ import org.apache.lucene.util.BytesRef;
  *   <li>concepts: the same for whole expansion terms
  *   <li>ideographs: idf-weighted share of the probe's ideographs, which meet where words do not
  *   <li>topics: cosine between what probe and record are about
+ *   <li>translation: cosine between the record and the probe's problem, translated to the words of
+ *       solutions (see {@link cn.matcher.knowledge.Knowledge#translate})
  * </ul>
  *
  * <p>Made for one plan; not safe for concurrent use.
@@ -24,8 +26,21 @@ import org.apache.lucene.util.BytesRef;
 final class PoolRanker {
   private static final double EMPTY = 1;
 
+  /** log(1 + weighted frequency) by the weight that the forward index holds. */
+  private static final float[] LOG = new float[256];
+
+  static {
+    for (int w = 0; w < LOG.length; w++) {
+      LOG[w] = (float) Math.log1p(w / (double) Schema.SUMMARY_WEIGHT);
+    }
+  }
+
   private final RankWeights weights;
   private final float averageLength;
+  private final EmbeddedWords embedded;
+
+  /** A value an embedded word, or null. */
+  private final float[] translation;
 
   /** Open addressing from hash to slot; slots hold weight × idf over the mass. */
   private final int[] keys;
@@ -54,12 +69,15 @@ final class PoolRanker {
     float concepts;
     float ideographs;
     float topics;
+    float translation;
 
     /** Share of the own words' weight that stands in the record, in [0, 1]. */
     float coverage;
   }
 
-  PoolRanker(QueryPlan plan, RankWeights weights, float averageLength) {
+  PoolRanker(QueryPlan plan, RankWeights weights, EmbeddedWords embedded, float averageLength) {
+    this.embedded = embedded;
+    this.translation = plan.translation();
     this.weights = weights;
     this.averageLength = averageLength;
     int n = plan.words().size() + plan.concepts().size();
@@ -125,6 +143,8 @@ final class PoolRanker {
   void read(BytesRef bytes, Features f) {
     in.reset(bytes);
     float length = in.varint() / averageLength;
+    float embeddingLength = in.float16();
+    float translated = 0;
     float norm = Schema.K1 * (1 - Schema.B + Schema.B * length);
     f.own = 0;
     f.expanded = 0;
@@ -136,6 +156,10 @@ final class PoolRanker {
       int v = in.varint();
       hash += v >>> 1;
       int weight = (v & 1) == 0 ? Schema.SUMMARY_WEIGHT : in.next();
+      int row = translation == null ? -1 : embedded.row(hash);
+      if (row >= 0) {
+        translated += LOG[weight] * translation[row];
+      }
       int at = hash & mask;
       while (keys[at] >= 0) {
         if (keys[at] == hash) {
@@ -150,6 +174,7 @@ final class PoolRanker {
         at = (at + 1) & mask;
       }
     }
+    f.translation = embeddingLength > 0 ? Math.max(0, translated / embeddingLength) : 0;
     f.ideographs = ideographs(length);
     f.topics = topics();
   }
@@ -190,6 +215,7 @@ final class PoolRanker {
         weights.expanded() * f.expanded,
         weights.concepts() * f.concepts,
         weights.topics() * f.topics,
+        weights.translation() * f.translation,
         Math.min(1, f.coverage));
   }
 }

@@ -13,6 +13,8 @@ import org.apache.lucene.index.TermStates;
  * @param concepts expansions as known terms, by normalised text
  * @param ideographs ideograph → weight
  * @param topics what the probe is about
+ * @param translation {@link cn.matcher.knowledge.Knowledge#translate} of the probe; null without
+ *     knowledge
  * @param expansions where words and concepts that are not its own come from
  */
 record QueryPlan(
@@ -20,6 +22,7 @@ record QueryPlan(
     Map<String, WeightedTerm> concepts,
     Map<Character, Float> ideographs,
     Topics topics,
+    float[] translation,
     List<Expansion> expansions) {
 
   /**

@@ -23,6 +23,10 @@ final class QueryPlanner {
   private static final int TOPICS = 30;
   private static final int MAX_CACHED_TERMS = 300_000;
 
+  /** What a title's words count against a body's in translation. */
+  private static final float TITLE_WEIGHT = 2;
+
+  private final Knowledge knowledge;
   private final KnowledgeExpander knowledgeExpander;
   private final List<QueryExpander> expanders;
 
@@ -36,6 +40,7 @@ final class QueryPlanner {
    * @param expanders further sources of expansions
    */
   QueryPlanner(Knowledge knowledge, List<QueryExpander> expanders) {
+    this.knowledge = knowledge;
     this.knowledgeExpander = knowledge == null ? null : new KnowledgeExpander(knowledge);
     this.expanders = List.copyOf(expanders);
   }
@@ -44,9 +49,11 @@ final class QueryPlanner {
     ProbeWords words = ProbeWords.of(probe);
     List<Expansion> expansions = new ArrayList<>();
     Topics topics = Topics.NONE;
+    float[] translation = null;
     if (knowledgeExpander != null) {
       List<Knowledge.ScoredEntry> entries = knowledgeExpander.entries(words, TOPICS);
       topics = Knowledge.topics(entries);
+      translation = knowledge.translate(words.weights(TITLE_WEIGHT));
       expansions.addAll(knowledgeExpander.expand(entries));
     }
     for (QueryExpander e : expanders) {
@@ -69,6 +76,7 @@ final class QueryPlanner {
         weigh(Schema.CONCEPTS, Map.of(), expandedConcepts, searcher),
         ideographs(words.normalized()),
         topics,
+        translation,
         expansions);
   }
 

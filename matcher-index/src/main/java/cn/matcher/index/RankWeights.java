@@ -6,10 +6,11 @@ package cn.matcher.index;
  * command.
  */
 public record RankWeights(
-    float own, float ideographs, float expanded, float concepts, float topics) {
-  static final RankWeights WITH_KNOWLEDGE = new RankWeights(0.08f, 0.13f, 0.45f, 0.27f, 0.07f);
-  static final RankWeights WITHOUT_KNOWLEDGE = new RankWeights(0.5f, 0.5f, 0, 0, 0);
+    float own, float ideographs, float expanded, float concepts, float topics, float translation) {
+  static final RankWeights WITH_KNOWLEDGE =
+      new RankWeights(0.07f, 0.09f, 0.35f, 0.29f, 0.07f, 0.13f);
+  static final RankWeights WITHOUT_KNOWLEDGE = new RankWeights(0.5f, 0.5f, 0, 0, 0, 0);
 
   /** Every feature as it is. */
-  public static final RankWeights UNIT = new RankWeights(1, 1, 1, 1, 1);
+  public static final RankWeights UNIT = new RankWeights(1, 1, 1, 1, 1, 1);
 }

@@ -20,6 +20,7 @@ final class RecordAnalysis {
   private final Bag concepts = new Bag();
   private final BitSet ideographs = new BitSet(1 << 16);
   private Topics topics = Topics.NONE;
+  private float embeddingLength;
 
   /**
    * @param knowledge null for none: then there are no concepts and no topics
@@ -35,7 +36,11 @@ final class RecordAnalysis {
     add(r.title(), Schema.TITLE_WEIGHT);
     add(String.join("，", r.keywords()), Schema.KEYWORDS_WEIGHT);
     add(r.summary(), Schema.SUMMARY_WEIGHT);
-    topics = knowledge == null ? Topics.NONE : knowledge.topics(relativeWeights(), MAX_TOPICS);
+    if (knowledge != null) {
+      Map<String, Float> weights = relativeWeights();
+      topics = knowledge.topics(weights, MAX_TOPICS);
+      embeddingLength = knowledge.embeddingLength(weights);
+    }
   }
 
   private void add(String text, int weight) {
@@ -81,6 +86,11 @@ final class RecordAnalysis {
   /** The distinct ideographs. */
   BitSet ideographs() {
     return ideographs;
+  }
+
+  /** Length of the record's vector; 0 without knowledge. */
+  float embeddingLength() {
+    return embeddingLength;
   }
 
   Topics topics() {
