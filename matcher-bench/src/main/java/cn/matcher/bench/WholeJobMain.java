@@ -46,7 +46,8 @@ public final class WholeJobMain {
   private WholeJobMain() {}
 
   /**
-   * @param args number of records; working directory; {@code nobare} to leave bare Lucene out
+   * @param args number of records; working directory; {@code nobare} to leave bare Lucene out, or
+   *     {@code match} to match on the index of an earlier run only
    */
   public static void main(String[] args) throws Exception {
     int count = Integer.parseInt(args[0]);
@@ -54,6 +55,11 @@ public final class WholeJobMain {
     boolean bare = args.length < 3 || !args[2].equals("nobare");
     int threads = Runtime.getRuntime().availableProcessors();
     SyntheticRecords records = SyntheticRecords.seeded(SEED);
+    if (args.length > 2 && args[2].equals("match")) {
+      match(work.resolve("index"), records, Bundled.knowledge(), "with knowledge   ");
+      match(work.resolve("index"), records, null, "without knowledge");
+      return;
+    }
     Files.createDirectories(work);
     System.out.printf(
         Locale.ROOT,

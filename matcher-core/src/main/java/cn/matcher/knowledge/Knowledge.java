@@ -53,6 +53,10 @@ public final class Knowledge {
   private final TokenPostings postings;
   private final TermEmbedding embedding;
   private final int[] wordRows;
+
+  /** Idf × market weight of each embedded word. */
+  private final float[] rowWeights;
+
   private final TermTrie trie;
   private final Map<String, Integer> tokenIds;
   private final float[] tokenMarketWeight;
@@ -86,6 +90,12 @@ public final class Knowledge {
     for (int i = 0; i < tokens.length; i++) {
       tokenIds.put(tokens[i], i);
       tokenMarketWeight[i] = KnowledgeCompiler.marketWeight(tokens[i]);
+    }
+    this.rowWeights = new float[(int) Arrays.stream(wordRows).filter(r -> r >= 0).count()];
+    for (int i = 0; i < tokens.length; i++) {
+      if (wordRows[i] >= 0) {
+        rowWeights[wordRows[i]] = postings.idf(i) * tokenMarketWeight[i];
+      }
     }
     this.unknownIdf = TokenPostings.idfOfUnknown(fields.length);
     this.scores = ThreadLocal.withInitial(() -> new float[fields.length]);
@@ -272,7 +282,7 @@ public final class Knowledge {
     return Topics.ofRelative(ids, relative);
   }
 
-  /** The words that have vectors, in the order of {@link #translate}'s values. */
+  /** The words that have vectors, in the order of {@link Translation#value}'s rows. */
   public List<String> embeddedWords() {
     List<String> words = new ArrayList<>();
     for (int t = 0; t < tokens.length; t++) {
@@ -284,14 +294,11 @@ public final class Knowledge {
   }
 
   /**
-   * What each embedded word of a record says for a probe whose problem is translated to the words
-   * of solutions: the cosine of probe and record is the sum over the record's words of log(1 +
-   * weighted frequency) × value, divided by the record's {@link #embeddingLength}.
+   * Translates a probe's problem to the words of solutions.
    *
    * @param wordWeights the probe's words with their weights
-   * @return one value an embedded word
    */
-  public float[] translate(Map<String, Float> wordWeights) {
+  public Translation translate(Map<String, Float> wordWeights) {
     float[] sum = new float[TermEmbedding.DIMENSION];
     for (Map.Entry<String, Float> w : wordWeights.entrySet()) {
       Integer token = tokenIds.get(w.getKey());
@@ -299,13 +306,7 @@ public final class Knowledge {
         embedding.addTo(sum, wordRows[token], w.getValue() * postings.idf(token));
       }
     }
-    float[] values = embedding.dots(sum);
-    for (int t = 0; t < tokens.length; t++) {
-      if (wordRows[t] >= 0) {
-        values[wordRows[t]] *= postings.idf(t) * tokenMarketWeight[t];
-      }
-    }
-    return values;
+    return new Translation(embedding, rowWeights, embedding.mapped(sum));
   }
 
   /**

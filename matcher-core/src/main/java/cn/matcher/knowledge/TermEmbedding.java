@@ -26,16 +26,13 @@ final class TermEmbedding {
   private static final int ITERATIONS = 5;
   private static final double RIDGE = 300;
 
-  private final int words;
-
   /** Row by row, each with its own scale. */
   private final byte[] vectors;
 
   private final float[] scales;
   private final float[] map;
 
-  private TermEmbedding(int words, byte[] vectors, float[] scales, float[] map) {
-    this.words = words;
+  private TermEmbedding(byte[] vectors, float[] scales, float[] map) {
     this.vectors = vectors;
     this.scales = scales;
     this.map = map;
@@ -114,7 +111,7 @@ final class TermEmbedding {
         vectors[w * d + k] = (byte) Math.round(basis[w][k] / scales[w]);
       }
     }
-    return new TermEmbedding(words, vectors, scales, map);
+    return new TermEmbedding(vectors, scales, map);
   }
 
   private static float length(Bag bag) {
@@ -228,8 +225,8 @@ final class TermEmbedding {
     return norm(sum);
   }
 
-  /** The words' dot products with the unit vector that a probe's sum is mapped to. */
-  float[] dots(float[] probeSum) {
+  /** The unit vector of solutions that a probe's sum is mapped to. */
+  float[] mapped(float[] probeSum) {
     float[] p = unit(probeSum.clone());
     float[] u = new float[DIMENSION];
     for (int i = 0; i < DIMENSION; i++) {
@@ -237,21 +234,28 @@ final class TermEmbedding {
         u[k] += p[i] * map[i * DIMENSION + k];
       }
     }
-    unit(u);
-    float[] dots = new float[words];
-    for (int w = 0; w < words; w++) {
-      float sum = 0;
-      int at = w * DIMENSION;
-      for (int k = 0; k < DIMENSION; k++) {
-        sum += vectors[at + k] * u[k];
-      }
-      dots[w] = sum * scales[w];
+    return unit(u);
+  }
+
+  /** Dot product of a word's vector with {@code u}. */
+  float dot(int word, float[] u) {
+    // Four sums do not wait for each other.
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    int at = word * DIMENSION;
+    for (int k = 0; k < DIMENSION; k += 4) {
+      a += vectors[at + k] * u[k];
+      b += vectors[at + k + 1] * u[k + 1];
+      c += vectors[at + k + 2] * u[k + 2];
+      d += vectors[at + k + 3] * u[k + 3];
     }
-    return dots;
+    return (a + b + c + d) * scales[word];
   }
 
   void write(DataOutput out) throws IOException {
-    out.writeInt(words);
+    out.writeInt(scales.length);
     out.write(vectors);
     for (float s : scales) {
       out.writeFloat(s);
@@ -265,7 +269,7 @@ final class TermEmbedding {
     int words = in.getInt();
     byte[] vectors = new byte[words * DIMENSION];
     in.get(vectors);
-    return new TermEmbedding(words, vectors, floats(in, words), floats(in, DIMENSION * DIMENSION));
+    return new TermEmbedding(vectors, floats(in, words), floats(in, DIMENSION * DIMENSION));
   }
 
   private static float[] floats(ByteBuffer in, int n) {

@@ -11,7 +11,7 @@ import cn.matcher.match.Level;
  * @param slope log odds a unit of score
  */
 record LevelModel(double bias, double slope) {
-  static final LevelModel WITH_KNOWLEDGE = new LevelModel(-3.72, 17.3);
+  static final LevelModel WITH_KNOWLEDGE = new LevelModel(-4.94, 19.3);
   static final LevelModel WITHOUT_KNOWLEDGE = new LevelModel(-2.15, 2.48);
 
   private static final double WEAK = 0.15;

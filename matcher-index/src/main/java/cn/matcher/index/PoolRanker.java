@@ -1,6 +1,7 @@
 package cn.matcher.index;
 
 import cn.matcher.index.QueryPlan.WeightedTerm;
+import cn.matcher.knowledge.Translation;
 import cn.matcher.match.ScoreBreakdown;
 import java.util.Arrays;
 import java.util.Map;
@@ -39,8 +40,8 @@ final class PoolRanker {
   private final float averageLength;
   private final EmbeddedWords embedded;
 
-  /** A value an embedded word, or null. */
-  private final float[] translation;
+  /** Null without knowledge. */
+  private final Translation translation;
 
   /** Open addressing from hash to slot; slots hold weight × idf over the mass. */
   private final int[] keys;
@@ -158,7 +159,7 @@ final class PoolRanker {
       int weight = (v & 1) == 0 ? Schema.SUMMARY_WEIGHT : in.next();
       int row = translation == null ? -1 : embedded.row(hash);
       if (row >= 0) {
-        translated += LOG[weight] * translation[row];
+        translated += LOG[weight] * translation.value(row);
       }
       int at = hash & mask;
       while (keys[at] >= 0) {

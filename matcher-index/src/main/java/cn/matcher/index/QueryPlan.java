@@ -1,6 +1,7 @@
 package cn.matcher.index;
 
 import cn.matcher.knowledge.Topics;
+import cn.matcher.knowledge.Translation;
 import cn.matcher.spi.QueryExpander.Expansion;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,7 @@ import org.apache.lucene.index.TermStates;
  * @param concepts expansions as known terms, by normalised text
  * @param ideographs ideograph → weight
  * @param topics what the probe is about
- * @param translation {@link cn.matcher.knowledge.Knowledge#translate} of the probe; null without
- *     knowledge
+ * @param translation the probe's problem in the words of solutions; null without knowledge
  * @param expansions where words and concepts that are not its own come from
  */
 record QueryPlan(
@@ -22,7 +22,7 @@ record QueryPlan(
     Map<String, WeightedTerm> concepts,
     Map<Character, Float> ideographs,
     Topics topics,
-    float[] translation,
+    Translation translation,
     List<Expansion> expansions) {
 
   /**

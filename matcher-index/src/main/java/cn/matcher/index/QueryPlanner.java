@@ -4,6 +4,7 @@ import cn.matcher.index.QueryPlan.WeightedTerm;
 import cn.matcher.index.analysis.TextAnalyzer;
 import cn.matcher.knowledge.Knowledge;
 import cn.matcher.knowledge.Topics;
+import cn.matcher.knowledge.Translation;
 import cn.matcher.record.TechRecord;
 import cn.matcher.spi.QueryExpander;
 import cn.matcher.spi.QueryExpander.Expansion;
@@ -49,7 +50,7 @@ final class QueryPlanner {
     ProbeWords words = ProbeWords.of(probe);
     List<Expansion> expansions = new ArrayList<>();
     Topics topics = Topics.NONE;
-    float[] translation = null;
+    Translation translation = null;
     if (knowledgeExpander != null) {
       List<Knowledge.ScoredEntry> entries = knowledgeExpander.entries(words, TOPICS);
       topics = Knowledge.topics(entries);
