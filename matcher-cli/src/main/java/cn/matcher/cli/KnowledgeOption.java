@@ -23,7 +23,10 @@ final class KnowledgeOption {
       case "none" -> null;
       default ->
           Knowledge.merge(
-              Bundled.knowledgeEntries(), KnowledgeReader.read(Path.of(value)), new TextAnalyzer());
+              Bundled.knowledge(),
+              Bundled.knowledgeEntries(),
+              KnowledgeReader.read(Path.of(value)),
+              new TextAnalyzer());
     };
   }
 }

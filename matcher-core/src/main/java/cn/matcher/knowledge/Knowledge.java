@@ -111,22 +111,48 @@ public final class Knowledge {
     entries.forEach(e -> byTerm.put(e.term(), e));
     List<KnowledgeEntry> distinct = new ArrayList<>(byTerm.values());
     String fingerprint = KnowledgeCompiler.fingerprint(distinct);
-    return new KnowledgeCompiler(words).compile(distinct, fingerprint, fingerprint);
+    return new KnowledgeCompiler(words).compile(distinct, fingerprint, fingerprint, null);
+  }
+
+  /** Like the other {@code merge}, for a base that is not compiled yet. */
+  public static Knowledge merge(
+      List<KnowledgeEntry> base, List<KnowledgeEntry> own, TextTokens words) {
+    return merge(compile(base, words), base, own, words);
   }
 
   /**
    * Compiles a base together with a user's own entries, which come after it and replace entries of
-   * the same term in place; so records indexed with the base alone keep their meaning.
+   * the same term in place; so records indexed with the base alone keep their meaning. For the same
+   * reason, and because training takes most of the time, the word vectors stay those of the base.
+   *
+   * @param base the compiled base
+   * @param baseEntries the entries that {@code base} was compiled from, in their order
    */
   public static Knowledge merge(
-      List<KnowledgeEntry> base, List<KnowledgeEntry> own, TextTokens words) {
+      Knowledge base,
+      List<KnowledgeEntry> baseEntries,
+      List<KnowledgeEntry> own,
+      TextTokens words) {
     Map<String, KnowledgeEntry> byTerm = new LinkedHashMap<>();
-    base.forEach(e -> byTerm.put(e.term(), e));
-    String baseFingerprint = KnowledgeCompiler.fingerprint(new ArrayList<>(byTerm.values()));
+    baseEntries.forEach(e -> byTerm.put(e.term(), e));
     own.forEach(e -> byTerm.put(e.term(), e));
     List<KnowledgeEntry> distinct = new ArrayList<>(byTerm.values());
     return new KnowledgeCompiler(words)
-        .compile(distinct, KnowledgeCompiler.fingerprint(distinct), baseFingerprint);
+        .compile(
+            distinct, KnowledgeCompiler.fingerprint(distinct), base.fingerprint(), base::vectorsOf);
+  }
+
+  /** The word vectors in the order of other tokens; words that are new have none. */
+  private TermEmbedding vectorsOf(String[] otherTokens) {
+    return embedding.reordered(
+        Arrays.stream(otherTokens)
+            .filter(t -> !Bigrams.isBigram(t))
+            .mapToInt(
+                t -> {
+                  Integer mine = tokenIds.get(t);
+                  return mine == null ? -1 : wordRows[mine];
+                })
+            .toArray());
   }
 
   /** Number of entries and a digest of their content. */

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Turns entries into the flat arrays of a {@link Knowledge}. */
 final class KnowledgeCompiler {
@@ -24,7 +25,14 @@ final class KnowledgeCompiler {
     this.tokens = tokens;
   }
 
-  Knowledge compile(List<KnowledgeEntry> entries, String fingerprint, String baseFingerprint) {
+  /**
+   * @param vectors gives the word vectors for the tokens, or null to train them
+   */
+  Knowledge compile(
+      List<KnowledgeEntry> entries,
+      String fingerprint,
+      String baseFingerprint,
+      Function<String[], TermEmbedding> vectors) {
     int n = entries.size();
     int[][] keyTerms = new int[n][];
     int[][] solutionTerms = new int[n][];
@@ -48,7 +56,10 @@ final class KnowledgeCompiler {
     TokenPostings postings = TokenPostings.build(tokenIds.size(), bags);
     String[] allTokens = tokenIds.keySet().toArray(String[]::new);
     int[] wordRows = wordRows(allTokens);
-    TermEmbedding embedding = embed(entries, bags, postings, allTokens, wordRows);
+    TermEmbedding embedding =
+        vectors == null
+            ? embed(entries, bags, postings, allTokens, wordRows)
+            : vectors.apply(allTokens);
     return new Knowledge(
         fingerprint,
         baseFingerprint,

@@ -225,6 +225,23 @@ final class TermEmbedding {
     return norm(sum);
   }
 
+  /**
+   * The same vectors in another order.
+   *
+   * @param rows for each new row the old one, or -1 for a zero vector
+   */
+  TermEmbedding reordered(int[] rows) {
+    byte[] moved = new byte[rows.length * DIMENSION];
+    float[] movedScales = new float[rows.length];
+    for (int r = 0; r < rows.length; r++) {
+      if (rows[r] >= 0) {
+        System.arraycopy(vectors, rows[r] * DIMENSION, moved, r * DIMENSION, DIMENSION);
+        movedScales[r] = scales[rows[r]];
+      }
+    }
+    return new TermEmbedding(moved, movedScales, map);
+  }
+
   /** The unit vector of solutions that a probe's sum is mapped to. */
   float[] mapped(float[] probeSum) {
     float[] p = unit(probeSum.clone());
