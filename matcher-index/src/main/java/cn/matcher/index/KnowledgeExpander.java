@@ -23,9 +23,6 @@ public final class KnowledgeExpander implements QueryExpander {
   /** What an entry's names count against its solutions. Chosen on train demands. */
   private static final float NAME_WEIGHT = 0.5f;
 
-  /** What a title's words count against a body's. Chosen on train demands. */
-  private static final float TITLE_WEIGHT = 2;
-
   private final Knowledge knowledge;
 
   public KnowledgeExpander(Knowledge knowledge) {
@@ -34,12 +31,9 @@ public final class KnowledgeExpander implements QueryExpander {
 
   @Override
   public List<Expansion> expand(TechRecord probe) {
-    return expand(entries(ProbeWords.of(probe), ENTRIES));
-  }
-
-  /** The entries that a probe is about, best first. */
-  List<Knowledge.ScoredEntry> entries(ProbeWords probe, int limit) {
-    return knowledge.retrieve(probe.weights(TITLE_WEIGHT), probe.texts(), limit);
+    ProbeWords words = ProbeWords.of(probe);
+    return expand(
+        knowledge.retrieve(words.weights(Knowledge.TITLE_WEIGHT), words.texts(), ENTRIES));
   }
 
   /** The terms of the first {@link #ENTRIES} entries. */

@@ -43,16 +43,12 @@ final class PoolRanker {
   /** Null without knowledge. */
   private final Translation translation;
 
-  /** Open addressing from hash to slot; slots hold weight × idf over the mass. */
-  private final int[] keys;
+  /** From hash to slot; a slot's three values are weight × idf over the mass. */
+  private final HashSlots slots;
 
-  private final int[] slots;
   private final float[] own;
   private final float[] expanded;
   private final float[] concept;
-  private final float[] covered;
-  private final int mask;
-  private int size;
 
   private final float[] ideographs;
 
@@ -82,15 +78,10 @@ final class PoolRanker {
     this.weights = weights;
     this.averageLength = averageLength;
     int n = plan.words().size() + plan.concepts().size();
-    int capacity = Integer.highestOneBit(Math.max(16, n * 4));
-    mask = capacity - 1;
-    keys = new int[capacity];
-    slots = new int[capacity];
-    Arrays.fill(keys, -1);
+    slots = new HashSlots(n);
     own = new float[n];
     expanded = new float[n];
     concept = new float[n];
-    covered = new float[n];
     double ownMass = EMPTY;
     double expandedMass = EMPTY;
     double conceptMass = EMPTY;
@@ -102,13 +93,12 @@ final class PoolRanker {
       conceptMass += t.expanded() * t.idf();
     }
     for (WeightedTerm t : plan.words().values()) {
-      int slot = slot(ForwardIndex.wordHash(t.text()));
+      int slot = slots.add(ForwardIndex.wordHash(t.text()));
       own[slot] += (float) (t.own() * t.idf() / ownMass);
       expanded[slot] += (float) (t.expanded() * t.idf() / expandedMass);
-      covered[slot] += (float) (t.own() * t.idf() / ownMass);
     }
     for (WeightedTerm t : plan.concepts().values()) {
-      concept[slot(ForwardIndex.conceptHash(t.text()))] +=
+      concept[slots.add(ForwardIndex.conceptHash(t.text()))] +=
           (float) (t.expanded() * t.idf() / conceptMass);
     }
     ideographs = new float[1 << 16];
@@ -126,18 +116,6 @@ final class PoolRanker {
       topicWeights[i] = topics.get(topicEntries[i]);
     }
     topicsNorm = plan.topics().norm();
-  }
-
-  private int slot(int hash) {
-    int at = hash & mask;
-    while (keys[at] >= 0 && keys[at] != hash) {
-      at = (at + 1) & mask;
-    }
-    if (keys[at] < 0) {
-      keys[at] = hash;
-      slots[at] = size++;
-    }
-    return slots[at];
   }
 
   /** Reads one record's bytes into {@code f}. */
@@ -161,18 +139,13 @@ final class PoolRanker {
       if (row >= 0) {
         translated += LOG[weight] * translation.value(row);
       }
-      int at = hash & mask;
-      while (keys[at] >= 0) {
-        if (keys[at] == hash) {
-          int slot = slots[at];
-          float saturated = weight * (Schema.K1 + 1) / (weight + norm);
-          f.own += own[slot] * saturated;
-          f.expanded += expanded[slot] * saturated;
-          f.concepts += concept[slot] * saturated;
-          f.coverage += covered[slot];
-          break;
-        }
-        at = (at + 1) & mask;
+      int slot = slots.find(hash);
+      if (slot >= 0) {
+        float saturated = weight * (Schema.K1 + 1) / (weight + norm);
+        f.own += own[slot] * saturated;
+        f.expanded += expanded[slot] * saturated;
+        f.concepts += concept[slot] * saturated;
+        f.coverage += own[slot];
       }
     }
     f.translation = embeddingLength > 0 ? Math.max(0, translated / embeddingLength) : 0;

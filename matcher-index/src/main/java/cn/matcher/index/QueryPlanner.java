@@ -24,9 +24,6 @@ final class QueryPlanner {
   private static final int TOPICS = 30;
   private static final int MAX_CACHED_TERMS = 300_000;
 
-  /** What a title's words count against a body's in translation. */
-  private static final float TITLE_WEIGHT = 2;
-
   private final Knowledge knowledge;
   private final KnowledgeExpander knowledgeExpander;
   private final List<QueryExpander> expanders;
@@ -52,9 +49,10 @@ final class QueryPlanner {
     Topics topics = Topics.NONE;
     Translation translation = null;
     if (knowledgeExpander != null) {
-      List<Knowledge.ScoredEntry> entries = knowledgeExpander.entries(words, TOPICS);
+      Map<String, Float> weights = words.weights(Knowledge.TITLE_WEIGHT);
+      List<Knowledge.ScoredEntry> entries = knowledge.retrieve(weights, words.texts(), TOPICS);
       topics = Knowledge.topics(entries);
-      translation = knowledge.translate(words.weights(TITLE_WEIGHT));
+      translation = knowledge.translate(weights);
       expansions.addAll(knowledgeExpander.expand(entries));
     }
     for (QueryExpander e : expanders) {

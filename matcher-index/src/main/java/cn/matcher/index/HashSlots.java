@@ -1,0 +1,52 @@
+package cn.matcher.index;
+
+import java.util.Arrays;
+
+/** Numbers hashes from 0 in the order of their coming: open addressing, at most half full. */
+final class HashSlots {
+  private final int[] keys;
+  private final int[] slots;
+  private final int mask;
+  private int size;
+
+  /**
+   * @param expected at most so many different hashes
+   */
+  HashSlots(int expected) {
+    int capacity = Integer.highestOneBit(Math.max(16, expected * 4));
+    mask = capacity - 1;
+    keys = new int[capacity];
+    slots = new int[capacity];
+    Arrays.fill(keys, -1);
+  }
+
+  /** The slot of a non-negative hash, a new one if it comes for the first time. */
+  int add(int hash) {
+    int at = hash & mask;
+    while (keys[at] >= 0 && keys[at] != hash) {
+      at = (at + 1) & mask;
+    }
+    if (keys[at] < 0) {
+      keys[at] = hash;
+      slots[at] = size++;
+    }
+    return slots[at];
+  }
+
+  /** The slot of a hash, or -1. */
+  int find(int hash) {
+    int at = hash & mask;
+    while (keys[at] >= 0) {
+      if (keys[at] == hash) {
+        return slots[at];
+      }
+      at = (at + 1) & mask;
+    }
+    return -1;
+  }
+
+  /** Number of slots given. */
+  int size() {
+    return size;
+  }
+}
