@@ -9,7 +9,8 @@ public abstract sealed class MatcherException extends RuntimeException
         IndexMismatchException,
         IndexStateException,
         InvalidDataException,
-        InvalidRequestException {
+        InvalidRequestException,
+        ModelException {
 
   protected MatcherException(String message, Throwable cause) {
     super(message, cause);

@@ -8,16 +8,31 @@ public interface TextEncoder extends AutoCloseable {
   /** Length of each vector, at least 1. */
   int dimension();
 
-  /** Name and content of the model, so that an index can refuse another model's vectors. */
+  /**
+   * Name and content of the model, so that an index can refuse another model's vectors: equal only
+   * where {@link #encode} gives equal vectors.
+   */
   String fingerprint();
 
   /**
-   * @param texts any number of texts
+   * Encodes texts that are looked for. A text's vector does not depend on the texts beside it.
+   *
+   * @param texts any number of texts, none null
    * @return one L2-normalised {@code float[dimension]} a text, in order, owned by the caller; the
-   *     zero vector where a text has nothing to encode
+   *     zero vector where a text has nothing to encode, such as a blank one
+   * @throws cn.matcher.error.ModelException where the model fails or was closed
    */
   List<float[]> encode(List<String> texts);
 
+  /**
+   * Encodes texts that ask, under the terms of {@link #encode}. Differs from it in models that want
+   * a question marked as one.
+   */
+  default List<float[]> encodeQueries(List<String> texts) {
+    return encode(texts);
+  }
+
+  /** Gives back what the model holds; a second call does nothing. */
   @Override
   default void close() {}
 }
