@@ -18,7 +18,9 @@ public interface QueryExpander {
    * One added term.
    *
    * @param term what to look for, as a supplier would write it
-   * @param weight above 0, relative to the other expansions; about 1 for one certain source
+   * @param weight above 0, relative to the other expansions; about 1 for one certain source. The
+   *     greater the sum of an expander's weights, the less an engine's own knowledge counts beside
+   *     it: half at 5, a ninth at 40
    * @param bridge the words on the probe's side that led to it
    * @param source where that is written, for a reader, such as 知识: 交通运输
    */

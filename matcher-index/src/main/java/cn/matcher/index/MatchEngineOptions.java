@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param access default {@link Access#WRITE}
  * @param knowledge term knowledge to index and match with, or null for none; default none
- * @param expanders further sources of expansions; default none
+ * @param expanders further sources of expansions, beside which the knowledge steps back; default
+ *     none
  * @param rankWeights weights of the ranking features, or null for the trained ones; default null
  * @param ramBufferMegabytes memory for records not yet flushed, 16 to 2,000; default 256
  * @param indexingThreads threads of a bulk load, 1 to 64; default one a processor

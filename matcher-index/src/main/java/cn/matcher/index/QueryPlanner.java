@@ -12,6 +12,7 @@ import cn.matcher.text.CharWeights;
 import cn.matcher.text.TextNormalizer;
 import cn.matcher.text.Vocabulary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,12 @@ import org.apache.lucene.index.TermStates;
 final class QueryPlanner {
   private static final int TOPICS = 30;
   private static final int MAX_CACHED_TERMS = 300_000;
+
+  /**
+   * Total weight of other expanders' terms at which the knowledge counts half. Its hundreds of
+   * terms would drown the forty of a source that knows better. Chosen on train demands.
+   */
+  private static final float HALF_KNOWLEDGE = 5;
 
   private final Knowledge knowledge;
   private final KnowledgeExpander knowledgeExpander;
@@ -46,6 +53,9 @@ final class QueryPlanner {
   QueryPlan plan(TechRecord probe, StatisticsSearcher searcher) {
     ProbeWords words = ProbeWords.of(probe);
     List<Expansion> expansions = new ArrayList<>();
+    for (QueryExpander e : expanders) {
+      expansions.addAll(e.expand(probe));
+    }
     Topics topics = Topics.NONE;
     Translation translation = null;
     if (knowledgeExpander != null) {
@@ -53,10 +63,7 @@ final class QueryPlanner {
       List<Knowledge.ScoredEntry> entries = knowledge.retrieve(weights, words.texts(), TOPICS);
       topics = Knowledge.topics(entries);
       translation = knowledge.translate(weights);
-      expansions.addAll(knowledgeExpander.expand(entries));
-    }
-    for (QueryExpander e : expanders) {
-      expansions.addAll(e.expand(probe));
+      addKnowledge(knowledgeExpander.expand(entries), expansions);
     }
     Map<String, Float> expandedWords = new HashMap<>();
     Map<String, Float> expandedConcepts = new HashMap<>();
@@ -77,6 +84,24 @@ final class QueryPlanner {
         topics,
         translation,
         expansions);
+  }
+
+  /** The more others have said, the less the knowledge has to. */
+  private static void addKnowledge(List<Expansion> known, List<Expansion> others) {
+    if (others.isEmpty()) {
+      others.addAll(known);
+      return;
+    }
+    float said = 0;
+    for (Expansion e : others) {
+      said += e.weight();
+    }
+    float share = HALF_KNOWLEDGE / (HALF_KNOWLEDGE + said);
+    for (Expansion e : known) {
+      others.add(new Expansion(e.term(), e.weight() * share, e.bridge(), e.source()));
+    }
+    // An explanation takes the heaviest expansion of a term, which is the first.
+    others.sort(Comparator.comparingDouble(e -> -e.weight()));
   }
 
   private AnalyzedTerm analyzed(String term) {
