@@ -34,7 +34,7 @@ public final class RunHeader {
     h.put("cpu", cpu());
     h.put("cores", Runtime.getRuntime().availableProcessors());
     h.put("heapMegabytes", Runtime.getRuntime().maxMemory() >> 20);
-    h.put("memoryMegabytes", firstNumber("/proc/meminfo", "MemTotal") >> 10);
+    h.put("memoryMegabytes", number("/proc/meminfo", "MemTotal") >> 10);
     h.put("flags", ManagementFactory.getRuntimeMXBean().getInputArguments());
     h.put("loadAverageBefore", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     return h;
@@ -64,7 +64,7 @@ public final class RunHeader {
   }
 
   /** The number of a line such as {@code VmHWM: 1234 kB}, or −1 where there is none. */
-  static long firstNumber(String file, String name) throws IOException {
+  public static long number(String file, String name) throws IOException {
     Path path = Path.of(file);
     if (!Files.exists(path)) {
       return -1;
