@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Demands to measure with: the bundled sample's, written by hand, and synthetic ones of about 300
@@ -17,6 +18,7 @@ import java.util.Random;
  */
 public final class Demands {
   private static final int DISTINCT = 1_000;
+  private static final int SYNTHETIC = 200;
   private static final int DRAWN = 8_192;
   private static final long SEED = 7;
 
@@ -30,6 +32,12 @@ public final class Demands {
       demands.add(synthetic.demand(i));
     }
     return demands;
+  }
+
+  /** Distinct synthetic demands. */
+  public static List<Demand> synthetic() {
+    SyntheticRecords synthetic = BenchIndex.records();
+    return IntStream.range(0, SYNTHETIC).mapToObj(i -> (Demand) synthetic.demand(i)).toList();
   }
 
   /** {@value #DRAWN} demands drawn from the distinct ones; the same every time. */
