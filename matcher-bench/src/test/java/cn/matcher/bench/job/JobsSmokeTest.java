@@ -1,8 +1,10 @@
 package cn.matcher.bench.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import cn.matcher.bench.Directories;
+import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ class JobsSmokeTest {
 
   @Test
   void everyLineIsInThePlot(@TempDir Path work) throws Exception {
+    assumeThat(hasFonts()).as("a font to write the axes with").isTrue();
     Path one = work.resolve("one.svg");
     Path two = work.resolve("two.svg");
     List<Double> records = List.of(100_000.0, 200_000.0);
@@ -49,6 +52,17 @@ class JobsSmokeTest {
     GrowthPlot.write(two, records, Map.of("p50", List.of(1.0, 2.0), "p99", List.of(4.0, 6.0)));
     assertThat(elements(one)).isPositive();
     assertThat(elements(two)).isGreaterThan(elements(one));
+  }
+
+  /** Headless machines may have none; the JDK then throws one thing or another. */
+  private static boolean hasFonts() {
+    System.setProperty("java.awt.headless", "true");
+    try {
+      return GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length
+          > 0;
+    } catch (RuntimeException | Error e) {
+      return false;
+    }
   }
 
   /** Of well-formed SVG. */
