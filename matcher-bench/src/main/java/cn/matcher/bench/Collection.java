@@ -19,17 +19,20 @@ import java.util.stream.Stream;
  *
  * @param name what reports call it
  */
-record Collection(String name, List<TechRecord> records, List<Demand> demands, Qrels qrels) {
+public record Collection(String name, List<TechRecord> records, List<Demand> demands, Qrels qrels) {
 
-  static Collection bundled() {
+  /** The sample that comes with the product. */
+  public static Collection bundled() {
     return new Collection("bundled", Bundled.achievements(), Bundled.demands(), Bundled.qrels());
   }
 
   /**
+   * Reads a part of the shared collection.
+   *
    * @param data the folder of the shared collection
    * @param set {@code train} or {@code dev}
    */
-  static Collection shared(Path data, String set) {
+  public static Collection shared(Path data, String set) {
     try {
       return new Collection(
           set,
