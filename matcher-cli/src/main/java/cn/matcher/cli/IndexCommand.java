@@ -6,6 +6,8 @@ import cn.matcher.index.MatchEngine;
 import cn.matcher.io.FileSource;
 import cn.matcher.io.RecordSources;
 import cn.matcher.io.RejectFile;
+import cn.matcher.io.SourceOptions;
+import cn.matcher.io.StrictSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,14 +25,19 @@ import picocli.CommandLine.Spec;
     name = "index",
     description = {
       "把成果、需求记录写入索引, 同编号者更新 (index records, upsert by id).",
-      "坏记录写入 FILE.rejects.jsonl, 其余照常入库; 至少入库一条时退出码为 0."
+      "坏记录写入 FILE.rejects.jsonl, 其余照常入库; 至少入库一条时退出码为 0.",
+      "先用 matcher preview FILE 看表头如何对应."
     })
 final class IndexCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private IndexOption index;
   @Mixin private KnowledgeOption knowledge;
+  @Mixin private TableOptions tables;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "记录文件: .jsonl 或 .jsonl.gz")
+  @Option(names = "--strict", description = "遇到第一条坏记录即停止, 退出码 1, 本次全部不入库 (all or nothing)")
+  private boolean strict;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "记录文件: .jsonl .csv .tsv .xlsx")
   private List<Path> files;
 
   private long indexed;
@@ -39,7 +47,12 @@ final class IndexCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     // All names are checked before the first record is read, not hours later.
-    List<FileSource> sources = files.stream().map(RecordSources::open).toList();
+    SourceOptions options = tables.options();
+    List<FileSource> sources = files.stream().map(f -> RecordSources.open(f, options)).toList();
+    if (strict) {
+      loadStrictly(sources);
+      return 0;
+    }
     boolean failed = false;
     long start;
     try (MatchEngine engine = Engines.toWrite(index.path(), knowledge.load())) {
@@ -50,6 +63,26 @@ final class IndexCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().println(summary((System.nanoTime() - start) / 1e9));
     return failed || indexed == 0 ? Failures.FAILED : 0;
+  }
+
+  private void loadStrictly(List<FileSource> sources) {
+    long bytes = sources.stream().mapToLong(FileSource::size).sum();
+    long start = System.nanoTime();
+    try (MatchEngine engine = Engines.toWriteAtOnce(index.path(), knowledge.load());
+        Progress progress = Progress.ofBytes(spec.commandLine().getErr(), "--strict", bytes)) {
+      try {
+        BulkReport report =
+            engine.load(
+                new StrictSource(sources),
+                reject -> {},
+                n -> progress.step(sources.stream().mapToLong(FileSource::position).sum(), n));
+        indexed = report.indexed();
+      } catch (RuntimeException | Error e) {
+        engine.discard();
+        throw e;
+      }
+    }
+    spec.commandLine().getOut().println(summary((System.nanoTime() - start) / 1e9));
   }
 
   /** A file that cannot be read is told and the next one follows. */

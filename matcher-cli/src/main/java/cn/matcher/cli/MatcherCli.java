@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
     versionProvider = MatcherCli.Version.class,
     subcommands = {
       DemoCommand.class,
+      PreviewCommand.class,
       IndexCommand.class,
       MatchCommand.class,
       EvalCommand.class,
