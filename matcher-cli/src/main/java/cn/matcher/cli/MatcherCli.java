@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       IndexCommand.class,
       MatchCommand.class,
       EvalCommand.class,
+      ExportCommand.class,
       GenerateCommand.class,
       InspectCommand.class,
       VerifyCommand.class,

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * 100万元以上}, {@code 不超过80万元}. A number without a unit takes that of the heading, else 万元.
  */
 final class Prices {
-  private static final String NUMBER = "(\\d{1,15}(?:\\.\\d{1,18})?)";
+  private static final String NUMBER = "(\\d{1,30}(?:\\.\\d{1,30})?(?:e[+-]?\\d{1,3})?)";
   private static final String UNIT = "(亿元?|[千百十]?万元?|千元|元整?|块)?";
   private static final String ABOVE = "不低于|不少于|不小于|至少|最低|大于等于|大于|高于|超过|起价|>=|≥|>";
   private static final String BELOW = "不超过|不高于|不多于|不大于|至多|最高|最多|小于等于|低于|小于|控制在|<=|≤|<";

@@ -52,6 +52,9 @@ public final class RecordSources {
     if (plain.endsWith(".csv") || plain.endsWith(".tsv")) {
       return new CsvSource(file, options);
     }
+    if (name.endsWith(".xlsx")) {
+      return new XlsxSource(file, options);
+    }
     int dot = name.lastIndexOf('.');
     throw new InvalidDataException(
         file + ": file extension", SUPPORTED, dot < 0 ? "none" : name.substring(dot));

@@ -15,11 +15,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes records of rows. Not safe for concurrent use. */
 final class RowMapper {
   /** Longest cell, in characters; a record holds less. */
   static final int MAX_CELL = 1_000_000;
+
+  /** What a cell shows whose formula failed. */
+  private static final Set<String> EXCEL_ERRORS =
+      Set.of("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!");
 
   private final HeadingTable table;
   private final Columns columns;
@@ -113,6 +118,10 @@ final class RowMapper {
     if (cell.indexOf('\0') >= 0) {
       throw new BadRow(
           named(column), cell, where(column) + ": expected text, actual a NUL character (U+0000)");
+    }
+    if (column.field() != RecordField.ATTRIBUTE && EXCEL_ERRORS.contains(cell.strip())) {
+      throw new BadRow(
+          named(column), cell, where(column) + ": expected a value, actual the error " + cell);
     }
   }
 
