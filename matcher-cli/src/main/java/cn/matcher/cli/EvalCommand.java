@@ -49,7 +49,7 @@ final class EvalCommand implements Callable<Integer> {
 
   @Mixin private ModeOption mode;
   @Mixin private KnowledgeOption knowledge;
-  @Mixin private TableOptions tables;
+  @Mixin private MappingOption mapping;
 
   @Option(
       names = "--without-prefix",
@@ -91,7 +91,7 @@ final class EvalCommand implements Callable<Integer> {
   /** The demands of the file that are judged; a judged one that is missing would count as zero. */
   private List<Demand> judged(Qrels qrels) {
     List<Demand> judged =
-        DemandFile.read(demandFile, tables.options()).stream()
+        DemandFile.read(demandFile, mapping.options()).stream()
             .filter(d -> qrels.grades().containsKey(d.id()))
             .toList();
     if (judged.size() < qrels.grades().size()) {

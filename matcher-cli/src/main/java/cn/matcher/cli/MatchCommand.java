@@ -72,7 +72,7 @@ final class MatchCommand implements Callable<Integer> {
   private Level minLevel;
 
   @Mixin private KnowledgeOption knowledge;
-  @Mixin private TableOptions tables;
+  @Mixin private MappingOption mapping;
 
   @Option(
       names = "--format",
@@ -127,7 +127,7 @@ final class MatchCommand implements Callable<Integer> {
 
   private List<Demand> demands() {
     if (question.demands != null) {
-      return DemandFile.read(question.demands, tables.options());
+      return DemandFile.read(question.demands, mapping.options());
     }
     if (question.text.isBlank()) {
       throw new ParameterException(

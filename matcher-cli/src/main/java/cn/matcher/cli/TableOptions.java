@@ -1,22 +1,17 @@
 package cn.matcher.cli;
 
-import cn.matcher.io.HeadingTable;
 import cn.matcher.io.SourceOptions;
 import cn.matcher.record.RecordType;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How tables are read. */
+/** How tables are read into an index. */
 final class TableOptions {
-  @Option(
-      names = "--mapping",
-      paramLabel = "FILE.yaml",
-      description = "表头与用词对照表, 优先于自带的 (headings and words of your tables)")
-  private Path mapping;
+  @Mixin private MappingOption mapping;
 
   @Option(
       names = "--type",
@@ -26,9 +21,7 @@ final class TableOptions {
   private RecordType type;
 
   SourceOptions options() {
-    HeadingTable headings =
-        mapping == null ? HeadingTable.builtIn() : HeadingTable.withOverrides(mapping);
-    return new SourceOptions(headings, type);
+    return mapping.options().withDefaultType(type);
   }
 
   /** By the name that records carry. */

@@ -165,12 +165,13 @@ public final class JdbcSource implements RecordSource {
     }
     SyncState state = SyncState.read(options.stateFile);
     if (state != null
-        && (!state.query().equals(options.query)
+        && (!state.source().equals(name)
+            || !state.query().equals(options.query)
             || !state.column().equalsIgnoreCase(options.updateColumn))) {
       throw new InvalidDataException(
           options.stateFile.toString(),
           "the state of this query and update column (delete the file to read all anew)",
-          "that of " + state.query() + " by " + state.column());
+          "that of " + state.query() + " by " + state.column() + " at " + state.source());
     }
     return state;
   }
@@ -202,7 +203,7 @@ public final class JdbcSource implements RecordSource {
    */
   public void saveState() {
     if (options.updateColumn != null && watermark != null) {
-      new SyncState(options.query, options.updateColumn, watermark).write(options.stateFile);
+      new SyncState(name, options.query, options.updateColumn, watermark).write(options.stateFile);
     }
   }
 

@@ -14,11 +14,12 @@ import java.util.Map;
  * Up to which value of its update column a query has been read: a small JSON file, replaced in one
  * step.
  *
+ * @param source address of the database, without password
  * @param query whose state it is
  * @param column the update column
  * @param watermark the highest value seen
  */
-record SyncState(String query, String column, Watermark watermark) {
+record SyncState(String source, String query, String column, Watermark watermark) {
 
   /** Null where there is no file. */
   static SyncState read(Path file) {
@@ -28,6 +29,7 @@ record SyncState(String query, String column, Watermark watermark) {
     try {
       Map<String, Object> values = Json.readObject(Files.readAllBytes(file));
       return new SyncState(
+          required(values, "source"),
           required(values, "query"),
           required(values, "column"),
           Watermark.of(required(values, "kind"), required(values, "watermark")));
@@ -55,6 +57,7 @@ record SyncState(String query, String column, Watermark watermark) {
     try {
       try (JsonGenerator g = Json.generator(bytes)) {
         g.writeStartObject();
+        g.writeStringField("source", source);
         g.writeStringField("query", query);
         g.writeStringField("column", column);
         g.writeStringField("kind", watermark.kind().label());

@@ -184,11 +184,11 @@ class JdbcSourceTest {
     assertThatThrownBy(this::sync)
         .hasMessageContaining(
             "expected the state of this query and update column (delete the file");
-    Files.writeString(dir.resolve("state.json"), "{\"query\":\"q\"}");
+    Files.writeString(dir.resolve("state.json"), "{\"source\":\"s\",\"query\":\"q\"}");
     assertThatThrownBy(this::sync).hasMessageContaining("state.json: column: expected a string");
     Files.writeString(
         dir.resolve("state.json"),
-        "{\"query\":\"q\",\"column\":\"c\",\"kind\":\"date\",\"watermark\":\"x\"}");
+        "{\"source\":\"s\",\"query\":\"q\",\"column\":\"c\",\"kind\":\"date\",\"watermark\":\"x\"}");
     assertThatThrownBy(this::sync).hasMessageContaining("watermark: expected a date");
   }
 
