@@ -111,11 +111,11 @@ final class XlsxGuard {
       }
     }
     if (strings) {
-      requireMemory(size);
+      requireMemory(scan.memory());
     }
   }
 
-  /** Shared strings are held in memory, and take about as much there as in the file. */
+  /** Shared strings are held in memory. */
   private void requireMemory(long strings) {
     if (strings > maxMemory / 10 * 7) {
       throw bad(
@@ -134,6 +134,13 @@ final class XlsxGuard {
   /** Watches the length of texts and of column letters across the buffers. */
   private final class Scan {
     private long text;
+
+    /** Characters outside of tags; an entity counts as one. */
+    private long characters;
+
+    private long tags;
+    private boolean withinTag;
+    private boolean withinEntity;
 
     /** How much of {@code r="} has been seen; 4 within the reference. */
     private int matched;
@@ -156,7 +163,28 @@ final class XlsxGuard {
         }
         last = (last << 8 | b & 0xFF) & 0xFFFF;
         match(b, part);
+        count(b);
       }
+    }
+
+    private void count(byte b) {
+      if (b == '<') {
+        withinTag = true;
+        tags++;
+      } else if (b == '>') {
+        withinTag = false;
+      } else if (!withinTag) {
+        // The further bytes of a character of UTF-8 begin with 10.
+        if (!withinEntity && (b & 0xC0) != 0x80) {
+          characters++;
+        }
+        withinEntity = b == '&' || (withinEntity && b != ';');
+      }
+    }
+
+    /** Bytes that the texts take in memory: two a character and 64 an object; four tags a text. */
+    long memory() {
+      return 2 * characters + 16 * tags;
     }
 
     private void match(byte b, String part) {

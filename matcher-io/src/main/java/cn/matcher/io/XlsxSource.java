@@ -18,8 +18,8 @@ import org.dhatim.fastexcel.reader.SheetVisibility;
  *
  * <p>A row that is no good record is rejected and the rest goes on; so is a sheet without usable
  * headings as long as another has some. Rows are streamed; only the table of shared strings is held
- * in memory, about as large as it is in the file. Workbooks that unpack to more than 100 times
- * their size, or with parts beyond 8 GiB, are refused before they are read.
+ * in memory, and refused where it would not fit. Workbooks that unpack to more than 100 times their
+ * size, or with parts beyond 8 GiB, are refused before they are read.
  */
 public final class XlsxSource implements LineSource {
   private final Path path;

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FuzzTest {
   /** Enough for a build; -Dmatcher.fuzz=10000 goes on for longer. */
   private static final int RUNS = Integer.getInteger("matcher.fuzz", 100);
+
   private static final String TABLE =
       "编号,成果名称,成果简介,关键词,成熟度,价格,发布日期,attributes\r\n"
           + "A-1,摩阻材料,\"多行\n文字, 有\"\"引号\"\"\",a；b,中试,50-200万元,2025-03-01,\"{\"\"x\"\":[1]}\"\r\n"
