@@ -17,4 +17,11 @@ final class Engines {
   static MatchEngine toWrite(Path index, Knowledge knowledge) {
     return MatchEngine.open(index, MatchEngineOptions.builder().knowledge(knowledge).build());
   }
+
+  /** An engine that commits only when it is told to or at the end of a load. */
+  static MatchEngine toWriteAtOnce(Path index, Knowledge knowledge) {
+    return MatchEngine.open(
+        index,
+        MatchEngineOptions.builder().knowledge(knowledge).commitEvery(Integer.MAX_VALUE).build());
+  }
 }

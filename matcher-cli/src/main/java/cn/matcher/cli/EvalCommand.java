@@ -37,7 +37,7 @@ final class EvalCommand implements Callable<Integer> {
       names = "--demands",
       required = true,
       paramLabel = "FILE",
-      description = "需求文件 .jsonl (demand file)")
+      description = "需求文件 .jsonl .csv .xlsx (demand file)")
   private Path demandFile;
 
   @Option(
@@ -49,6 +49,7 @@ final class EvalCommand implements Callable<Integer> {
 
   @Mixin private ModeOption mode;
   @Mixin private KnowledgeOption knowledge;
+  @Mixin private MappingOption mapping;
 
   @Option(
       names = "--without-prefix",
@@ -90,7 +91,7 @@ final class EvalCommand implements Callable<Integer> {
   /** The demands of the file that are judged; a judged one that is missing would count as zero. */
   private List<Demand> judged(Qrels qrels) {
     List<Demand> judged =
-        DemandFile.read(demandFile).stream()
+        DemandFile.read(demandFile, mapping.options()).stream()
             .filter(d -> qrels.grades().containsKey(d.id()))
             .toList();
     if (judged.size() < qrels.grades().size()) {

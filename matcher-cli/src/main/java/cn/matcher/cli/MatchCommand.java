@@ -33,7 +33,10 @@ final class MatchCommand implements Callable<Integer> {
     @Option(names = "--text", paramLabel = "TEXT", description = "需求文字 (demand as text)")
     private String text;
 
-    @Option(names = "--demands", paramLabel = "FILE", description = "需求文件 .jsonl (demand file)")
+    @Option(
+        names = "--demands",
+        paramLabel = "FILE",
+        description = "需求文件 .jsonl .csv .xlsx (demand file)")
     private Path demands;
   }
 
@@ -69,6 +72,7 @@ final class MatchCommand implements Callable<Integer> {
   private Level minLevel;
 
   @Mixin private KnowledgeOption knowledge;
+  @Mixin private MappingOption mapping;
 
   @Option(
       names = "--format",
@@ -123,7 +127,7 @@ final class MatchCommand implements Callable<Integer> {
 
   private List<Demand> demands() {
     if (question.demands != null) {
-      return DemandFile.read(question.demands);
+      return DemandFile.read(question.demands, mapping.options());
     }
     if (question.text.isBlank()) {
       throw new ParameterException(

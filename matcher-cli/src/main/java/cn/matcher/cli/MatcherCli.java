@@ -40,9 +40,11 @@ import picocli.CommandLine.Spec;
     versionProvider = MatcherCli.Version.class,
     subcommands = {
       DemoCommand.class,
+      PreviewCommand.class,
       IndexCommand.class,
       MatchCommand.class,
       EvalCommand.class,
+      ExportCommand.class,
       GenerateCommand.class,
       InspectCommand.class,
       VerifyCommand.class,

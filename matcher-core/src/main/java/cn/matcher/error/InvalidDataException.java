@@ -5,6 +5,8 @@ public final class InvalidDataException extends MatcherException {
   private static final int MAX_SHOWN = 200;
 
   private final String field;
+  private final String expected;
+  private final String actual;
 
   /**
    * @param field the offending field, or the part of the input where there is no field
@@ -12,10 +14,7 @@ public final class InvalidDataException extends MatcherException {
    * @param actual what was found, shortened for display
    */
   public InvalidDataException(String field, String expected, String actual) {
-    super(
-        "%s: expected %s, actual %s".formatted(shortened(field), expected, shortened(actual)),
-        null);
-    this.field = field;
+    this(field, expected, actual, null);
   }
 
   public InvalidDataException(String field, String expected, String actual, Throwable cause) {
@@ -23,6 +22,8 @@ public final class InvalidDataException extends MatcherException {
         "%s: expected %s, actual %s".formatted(shortened(field), expected, shortened(actual)),
         cause);
     this.field = field;
+    this.expected = expected;
+    this.actual = shortened(actual);
   }
 
   /** Values from outside may be megabytes long. */
@@ -33,5 +34,15 @@ public final class InvalidDataException extends MatcherException {
   /** The offending field, or the part of the input where there is no field. */
   public String field() {
     return field;
+  }
+
+  /** What the format asks for. */
+  public String expected() {
+    return expected;
+  }
+
+  /** What was found, shortened. */
+  public String actual() {
+    return actual;
   }
 }

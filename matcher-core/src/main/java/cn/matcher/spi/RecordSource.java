@@ -21,6 +21,13 @@ public interface RecordSource {
    * @param field the offending field
    * @param reason what was expected and what was found
    * @param content the line as it stands, shortened when very long
+   * @param value the offending value where the source has it by itself, as a table has its cell;
+   *     else empty
    */
-  record Reject(String source, long line, String field, String reason, String content) {}
+  record Reject(
+      String source, long line, String field, String reason, String content, String value) {
+    public Reject(String source, long line, String field, String reason, String content) {
+      this(source, line, field, reason, content, "");
+    }
+  }
 }

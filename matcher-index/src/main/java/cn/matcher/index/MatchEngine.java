@@ -244,6 +244,24 @@ public final class MatchEngine implements AutoCloseable {
     }
   }
 
+  /**
+   * Sends every record of the view of the last refresh to {@code records}, once, in the order of
+   * the index, which a later view need not keep. What is written meanwhile is not seen.
+   *
+   * @param records is called by the calling thread; what it throws ends the walk and passes through
+   */
+  public void forEachRecord(Consumer<TechRecord> records) {
+    requireOpen();
+    StatisticsSearcher searcher = acquire();
+    try {
+      Matcher.forEachRecord(searcher, records);
+    } catch (IOException e) {
+      throw failed("reading of all records", e);
+    } finally {
+      release(searcher);
+    }
+  }
+
   /** What the view of the last refresh holds. */
   public IndexInfo info() {
     requireOpen();
@@ -306,6 +324,24 @@ public final class MatchEngine implements AutoCloseable {
       }
     } catch (IOException e) {
       throw failed("close", e);
+    }
+  }
+
+  /**
+   * Closes the engine and forgets what was not committed; a bulk load commits on the way as {@link
+   * MatchEngineOptions#commitEvery} says. Closing it afterwards does nothing.
+   */
+  public void discard() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    try (directory) {
+      searchers.close();
+      if (writer != null) {
+        writer.rollback();
+      }
+    } catch (IOException e) {
+      throw failed("discard", e);
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -34,6 +35,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.TotalHits;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
 /** Runs requests on one view of the index. Immutable, safe for concurrent use. */
@@ -258,6 +260,19 @@ final class Matcher {
     return found.scoreDocs.length == 0
         ? Optional.empty()
         : Optional.of(record(searcher.storedFields(), found.scoreDocs[0].doc));
+  }
+
+  static void forEachRecord(StatisticsSearcher searcher, Consumer<TechRecord> records)
+      throws IOException {
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      StoredFields stored = leaf.reader().storedFields();
+      Bits live = leaf.reader().getLiveDocs();
+      for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
+        if (live == null || live.get(doc)) {
+          records.accept(record(stored, doc));
+        }
+      }
+    }
   }
 
   static long count(String side, StatisticsSearcher searcher) throws IOException {

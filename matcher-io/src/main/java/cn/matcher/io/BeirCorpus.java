@@ -4,7 +4,9 @@ import cn.matcher.error.InvalidDataException;
 import cn.matcher.json.Json;
 import cn.matcher.record.Achievement;
 import cn.matcher.record.Demand;
+import cn.matcher.record.RecordJson;
 import cn.matcher.record.TechRecord;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +17,19 @@ import java.util.Map;
  * queries become demands. Judgments are read by {@code TrecFormat.readQrels}.
  */
 public final class BeirCorpus {
+  /** Names of the files of a collection. */
+  public static final String CORPUS = "corpus.jsonl";
+
+  public static final String QUERIES = "queries.jsonl";
+
+  /** Where in the metadata an export keeps what BEIR has no field for. */
+  static final String OWN = "matcher";
+
   private BeirCorpus() {}
 
   /**
    * The documents of a {@code corpus.jsonl}: {@code _id}, {@code title}, {@code text}; {@code
-   * metadata} and unknown fields become attributes.
+   * metadata} and unknown fields become attributes. Of our own export the records are restored.
    */
   public static FileSource documents(Path corpus) {
     return new JsonlSource(corpus, BeirCorpus::document);
@@ -36,6 +46,9 @@ public final class BeirCorpus {
 
   private static TechRecord document(byte[] line) {
     Map<String, Object> values = Json.readObject(line);
+    if (own(values) != null) {
+      return restored(values);
+    }
     return Achievement.builder(id(values))
         .title(Json.text(values, "title"))
         .summary(Json.text(values, "text"))
@@ -45,10 +58,30 @@ public final class BeirCorpus {
 
   private static TechRecord query(byte[] line) {
     Map<String, Object> values = Json.readObject(line);
+    if (own(values) != null) {
+      return restored(values);
+    }
     return Demand.builder(id(values))
         .summary(Json.text(values, "text"))
         .attributes(attributes(values))
         .build();
+  }
+
+  private static Map<?, ?> own(Map<String, Object> values) {
+    return values.get("metadata") instanceof Map<?, ?> m && m.get(OWN) instanceof Map<?, ?> own
+        ? own
+        : null;
+  }
+
+  private static TechRecord restored(Map<String, Object> values) {
+    Map<String, Object> record = new LinkedHashMap<>();
+    record.put("id", id(values));
+    if (values.containsKey("title")) {
+      record.put("title", values.get("title"));
+      record.put("summary", values.get("text"));
+    }
+    own(values).forEach((k, v) -> record.put((String) k, v));
+    return RecordJson.read(CellList.json(record).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String id(Map<String, Object> values) {

@@ -2,6 +2,7 @@ package cn.matcher.io;
 
 import cn.matcher.error.InvalidDataException;
 import cn.matcher.record.Demand;
+import cn.matcher.record.RecordType;
 import cn.matcher.record.TechRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +19,17 @@ public final class DemandFile {
    *     demand
    */
   public static List<Demand> read(Path file) {
-    return read(RecordSources.openJsonl(file));
+    return read(file, SourceOptions.defaults());
   }
 
-  static List<Demand> read(JsonlSource source) {
+  /** {@link #read(Path)} with other headings; rows that tell no type are demands. */
+  public static List<Demand> read(Path file, SourceOptions options) {
+    return read(RecordSources.openLines(file, options.withDefaultType(RecordType.DEMAND)));
+  }
+
+  static List<Demand> read(LineSource source) {
     List<Demand> demands = new ArrayList<>();
-    source.read(
+    source.readLines(
         (line, record) -> demands.add(demand(source.path(), line, record)),
         reject -> {
           throw broken(source.path(), reject.line(), "a demand", reject.reason());

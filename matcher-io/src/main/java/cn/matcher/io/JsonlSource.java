@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
@@ -21,7 +23,7 @@ import java.util.zip.GZIPInputStream;
  * outside its limits, more than {@value #MAX_LINE} bytes, an id that an earlier good record of the
  * file has. Memory stays below two such lines plus 12 to 32 bytes a record for its id.
  */
-public final class JsonlSource implements FileSource {
+public final class JsonlSource implements LineSource {
   /** Longest line, in bytes. */
   public static final int MAX_LINE = 4 << 20;
 
@@ -45,11 +47,7 @@ public final class JsonlSource implements FileSource {
     RecordSources.requireFile(path);
     this.path = path;
     this.format = format;
-    try {
-      this.size = Files.size(path);
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    this.size = RecordSources.size(path);
   }
 
   @Override
@@ -75,7 +73,7 @@ public final class JsonlSource implements FileSource {
    */
   @Override
   public void read(Consumer<TechRecord> records, Consumer<Reject> rejects) {
-    read((line, record) -> records.accept(record), rejects);
+    LineSource.super.read(records, rejects);
   }
 
   /** Receives a good record with its 1-based line. */
@@ -83,7 +81,8 @@ public final class JsonlSource implements FileSource {
     void accept(long line, TechRecord record);
   }
 
-  void read(LineConsumer records, Consumer<Reject> rejects) {
+  @Override
+  public void readLines(LineConsumer records, Consumer<Reject> rejects) {
     long seen = 0;
     LineNumbers ids = new LineNumbers();
     try (CountingInputStream file =
@@ -103,6 +102,47 @@ public final class JsonlSource implements FileSource {
       }
     } catch (IOException e) {
       throw unreadable(e);
+    }
+  }
+
+  @Override
+  public Preview preview(int limit) {
+    List<TechRecord> records = new ArrayList<>();
+    List<Reject> rejects = new ArrayList<>();
+    boolean complete = true;
+    String problem = null;
+    try {
+      readLines(
+          (line, record) -> {
+            requireMore(records, rejects, limit);
+            records.add(record);
+          },
+          reject -> {
+            requireMore(records, rejects, limit);
+            rejects.add(reject);
+          });
+    } catch (EnoughException e) {
+      complete = false;
+    } catch (InvalidDataException e) {
+      problem = e.getMessage();
+    }
+    return new Preview(
+        "JSONL",
+        List.of(new Preview.Fact("字符集", "UTF-8")),
+        List.of(
+            new Preview.Table("", 0, List.of(), List.of(), records, rejects, complete, problem)));
+  }
+
+  private static void requireMore(List<?> records, List<?> rejects, int limit) {
+    if (records.size() + rejects.size() == limit) {
+      throw new EnoughException();
+    }
+  }
+
+  /** Ends the reading of a preview. */
+  private static final class EnoughException extends RuntimeException {
+    EnoughException() {
+      super(null, null, false, false);
     }
   }
 
@@ -150,11 +190,15 @@ public final class JsonlSource implements FileSource {
     records.accept(lines.number(), record);
   }
 
-  private static String shortened(String text) {
-    if (text.codePointCount(0, text.length()) <= MAX_SHOWN) {
+  static String shortened(String text) {
+    return shortened(text, MAX_SHOWN);
+  }
+
+  static String shortened(String text, int max) {
+    if (text.codePointCount(0, text.length()) <= max) {
       return text;
     }
-    return text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN)) + "…";
+    return text.substring(0, text.offsetByCodePoints(0, max)) + "…";
   }
 
   private InputStream decompressed(InputStream in) throws IOException {

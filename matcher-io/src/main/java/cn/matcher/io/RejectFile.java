@@ -13,9 +13,10 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Keeps rejects in {@code FILE.rejects.jsonl}, one JSON object a line with source, line, field,
- * reason and content. The file is made with the first reject; one of an earlier run is removed, so
- * that it always tells of the last run. Not safe for concurrent use.
+ * Keeps rejects in {@code FILE.rejects.jsonl}, one JSON object a line with source, line (of a
+ * workbook or database the row), field, value where a table has it, reason and content. The file is
+ * made with the first reject; one of an earlier run is removed, so that it always tells of the last
+ * run. Not safe for concurrent use.
  */
 public final class RejectFile implements Consumer<Reject>, AutoCloseable {
   static final String SUFFIX = ".rejects.jsonl";
@@ -78,6 +79,9 @@ public final class RejectFile implements Consumer<Reject>, AutoCloseable {
       g.writeStringField("source", reject.source());
       g.writeNumberField("line", reject.line());
       g.writeStringField("field", reject.field());
+      if (!reject.value().isEmpty()) {
+        g.writeStringField("value", reject.value());
+      }
       g.writeStringField("reason", reject.reason());
       g.writeStringField("content", reject.content());
       g.writeEndObject();

@@ -134,9 +134,9 @@ class IndexCommandTest {
   @Test
   void refusesAFileOfAnotherKindBeforeItTouchesTheIndex() throws IOException {
     Path good = write(dir.resolve("a.jsonl"), BRAKE);
-    Path csv = write(dir.resolve("b.csv"), "id,title");
-    assertThat(index(good, csv).error(1))
-        .contains("b.csv", "expected one of .jsonl, .jsonl.gz", ".csv, .xlsx", "actual .csv");
+    Path xls = write(dir.resolve("b.xls"), "id,title");
+    assertThat(index(good, xls).error(1))
+        .contains("b.xls", "expected one of .jsonl, .csv", ".xlsx", "actual .xls");
     assertThat(index).doesNotExist();
   }
 

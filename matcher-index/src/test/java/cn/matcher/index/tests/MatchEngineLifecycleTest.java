@@ -74,6 +74,53 @@ class MatchEngineLifecycleTest {
   }
 
   @Test
+  void allRecordsOfTheViewAreWalkedThroughOnce() {
+    List<TechRecord> records = Fixtures.records(5, 50);
+    try (MatchEngine e = engine(index)) {
+      records.forEach(e::upsert);
+      e.commit();
+      e.upsert(records.getFirst());
+      e.delete(records.getLast().id());
+      List<TechRecord> before = new ArrayList<>();
+      e.forEachRecord(before::add);
+      assertThat(before).containsExactlyInAnyOrderElementsOf(records);
+      e.refresh();
+      List<TechRecord> after = new ArrayList<>();
+      e.forEachRecord(after::add);
+      assertThat(after).containsExactlyInAnyOrderElementsOf(records.subList(0, records.size() - 1));
+      IllegalStateException mine = new IllegalStateException();
+      assertThatThrownBy(
+              () ->
+                  e.forEachRecord(
+                      r -> {
+                        throw mine;
+                      }))
+          .isSameAs(mine);
+    }
+  }
+
+  @Test
+  void aDiscardedEngineLeavesTheLastCommit() {
+    try (MatchEngine e = engine(index)) {
+      e.upsert(achievement("A", "刹车片", "刹车片"));
+      e.commit();
+      e.upsert(achievement("B", "刹车片", "刹车片"));
+      e.delete("A");
+      e.refresh();
+      e.discard();
+      e.discard();
+      assertThatThrownBy(e::refresh).isInstanceOf(IndexStateException.class);
+    }
+    try (MatchEngine e = engine(index)) {
+      assertThat(e.info().records()).isEqualTo(1);
+      assertThat(e.get("A")).isPresent();
+    }
+    try (MatchEngine e = reader(index)) {
+      e.discard();
+    }
+  }
+
+  @Test
   void theIndexedRecordComesBackWithEveryField() {
     List<TechRecord> records = Fixtures.records(5, 50);
     try (MatchEngine e = engine(index)) {
