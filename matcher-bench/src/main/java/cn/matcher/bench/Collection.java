@@ -7,11 +7,16 @@ import cn.matcher.record.Demand;
 import cn.matcher.record.RecordJson;
 import cn.matcher.record.TechRecord;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +49,27 @@ public record Collection(String name, List<TechRecord> records, List<Demand> dem
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The train demands with our own judgments of their pools beside the shared ones, which come
+   * first: with three judged records a demand, training would take every other good answer for a
+   * bad one.
+   */
+  static Collection pooledTrain(Path data) {
+    Collection train = shared(data, "train");
+    Map<String, Map<String, Integer>> grades = new TreeMap<>();
+    try (InputStream in = Collection.class.getResourceAsStream("train-pooled.qrels");
+        Reader own = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+      TrecFormat.readQrels(own).grades().forEach((d, g) -> grades.put(d, new TreeMap<>(g)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    train
+        .qrels()
+        .grades()
+        .forEach((d, g) -> grades.computeIfAbsent(d, k -> new TreeMap<>()).putAll(g));
+    return new Collection("train", train.records(), train.demands(), new Qrels(grades));
   }
 
   private static List<TechRecord> records(Path file) throws IOException {

@@ -33,7 +33,7 @@ public final class FitLevelsMain {
    * @param args the folder of the shared collection
    */
   public static void main(String[] args) throws Exception {
-    Collection train = Collection.shared(Path.of(args[0]), "train");
+    Collection train = Collection.pooledTrain(Path.of(args[0]));
     Collection dev = Collection.shared(Path.of(args[0]), "dev");
     for (Knowledge knowledge : new Knowledge[] {Bundled.knowledge(), null}) {
       MatchEngineOptions options = MatchEngineOptions.builder().knowledge(knowledge).build();

@@ -4,7 +4,7 @@ import cn.matcher.datasets.Bundled;
 import cn.matcher.eval.Qrels;
 import cn.matcher.eval.Run;
 import cn.matcher.index.MatchEngineOptions;
-import cn.matcher.index.RankWeights;
+import cn.matcher.index.RankModel;
 import cn.matcher.match.MatchHit;
 import cn.matcher.match.MatchRequest;
 import cn.matcher.match.ScoreBreakdown;
@@ -12,146 +12,149 @@ import cn.matcher.record.Demand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Fits the weights of the ranking features on the train demands by coordinate ascent on nDCG@10
- * (Metzler, Croft, Information Retrieval 2007), over all records and over real ones in equal parts,
- * with three-fold cross-validation over demands; prints the mean of the folds' weights and, for the
- * record, what they score on the dev demands, which take no part in the fit.
+ * Fits the rank model on the train demands and prints it as Java. Five-fold cross-validation over
+ * demands says what it is worth; the dev demands take no part in the fit.
  */
 public final class FitRankingMain {
-  private static final int FOLDS = 3;
-  private static final double[] START = {0.05, 0.07, 0.3, 0.45, 0.05, 0.07};
+  private static final int FOLDS = 5;
+  private static final int MIN_TITLE = 5;
+  private static final double TITLE_WEIGHT = Double.parseDouble(System.getProperty("tw", "0.5"));
 
   private FitRankingMain() {}
 
-  /** The pool of one demand. */
-  private record Pool(String demand, List<String> ids, double[][] features) {}
+  /** The pool of one demand: ids, with their features beside them. */
+  record Pool(String demand, List<String> ids, float[][] features, double weight) {}
 
   /**
    * @param args the folder of the shared collection
    */
   public static void main(String[] args) throws Exception {
-    Collection train = Collection.shared(Path.of(args[0]), "train");
+    Collection train = Collection.pooledTrain(Path.of(args[0]));
     Collection dev = Collection.shared(Path.of(args[0]), "dev");
     try (Effectiveness e =
         Effectiveness.index(
             train,
             MatchEngineOptions.builder()
                 .knowledge(Bundled.knowledge())
-                .rankWeights(RankWeights.UNIT)
+                .rankModel(RankModel.RAW)
                 .build())) {
-      List<Pool> pools = pools(e, train);
-      List<Pool> devPools = pools(e, dev);
-      double[] mean = new double[START.length];
-      double[] cv = new double[2];
-      for (int fold = 0; fold < FOLDS; fold++) {
-        List<Pool> rest = new ArrayList<>();
-        List<Pool> held = new ArrayList<>();
-        for (int i = 0; i < pools.size(); i++) {
-          (i % FOLDS == fold ? held : rest).add(pools.get(i));
+      List<Pool> pools = pools(e, train.demands(), train.qrels(), 1);
+      // Users also ask in one line: the titles alone are demands of their own.
+      List<Pool> titles = pools(e, titles(train.demands()), train.qrels(), TITLE_WEIGHT);
+      List<Pool> devPools = pools(e, dev.demands(), dev.qrels(), 1);
+      List<Pool> devTitles = pools(e, titles(dev.demands()), dev.qrels(), 1);
+      for (boolean products : new boolean[] {true}) {
+        for (List<Pool> more : List.of(titles)) {
+          System.out.println("products " + products + " titles " + !more.isEmpty());
+          report("held-out folds", crossValidated(pools, titles, more, train.qrels(), products));
+          ListwiseFit fit = ListwiseFit.of(both(pools, more), train.qrels(), products);
+          report("dev", score(rankings(devPools, fit), dev.qrels()));
+          report("dev, titles", score(rankings(devTitles, fit), dev.qrels()));
+          System.out.println("logs     " + java(fit.weights(), 0, RankModel.FEATURES));
+          System.out.println(
+              "products " + java(fit.weights(), RankModel.FEATURES, fit.weights().length));
+          System.out.println("caps     " + java(fit.caps(), 0, RankModel.FEATURES));
         }
-        double[] w = normalised(ascend(rest, train.qrels(), fold));
-        double[] score = score(held, train.qrels(), w);
-        for (int k = 0; k < w.length; k++) {
-          mean[k] += w[k] / FOLDS;
-        }
-        cv[0] += score[0] / FOLDS;
-        cv[1] += score[1] / FOLDS;
       }
-      System.out.printf(Locale.ROOT, "held-out folds   all %.4f  real %.4f%n", cv[0], cv[1]);
-      double[] onDev = score(devPools, dev.qrels(), mean);
-      System.out.printf(Locale.ROOT, "dev, mean weights all %.4f  real %.4f%n", onDev[0], onDev[1]);
-      System.out.println(
-          "own, ideographs, expanded, concepts, topics, translation: " + Arrays.toString(mean));
     }
   }
 
-  private static List<Pool> pools(Effectiveness e, Collection c) {
+  private static void report(String what, double[] score) {
+    System.out.printf(Locale.ROOT, "%-24s all %.4f  real %.4f%n", what, score[0], score[1]);
+  }
+
+  private static List<Pool> both(List<Pool> a, List<Pool> b) {
+    List<Pool> all = new ArrayList<>(a);
+    all.addAll(b);
+    return all;
+  }
+
+  private static List<Demand> titles(List<Demand> demands) {
+    return demands.stream()
+        .filter(d -> d.title().length() >= MIN_TITLE)
+        .map(d -> Demand.builder(d.id()).title(d.title()).build())
+        .toList();
+  }
+
+  private static double[] crossValidated(
+      List<Pool> pools, List<Pool> titles, List<Pool> more, Qrels qrels, boolean products) {
+    List<String> demands = new ArrayList<>(pools.stream().map(Pool::demand).toList());
+    Collections.shuffle(demands, new Random(3));
+    Map<String, List<String>> full = new LinkedHashMap<>();
+    Map<String, List<String>> brief = new LinkedHashMap<>();
+    for (int fold = 0; fold < FOLDS; fold++) {
+      int f = fold;
+      Predicate<Pool> held = p -> demands.indexOf(p.demand()) % FOLDS == f;
+      ListwiseFit fit =
+          ListwiseFit.of(
+              both(pools, more).stream().filter(held.negate()).toList(), qrels, products);
+      full.putAll(rankings(pools.stream().filter(held).toList(), fit));
+      brief.putAll(rankings(titles.stream().filter(held).toList(), fit));
+    }
+    report("held-out folds, titles", score(brief, qrels));
+    return score(full, qrels);
+  }
+
+  private static List<Pool> pools(
+      Effectiveness e, List<Demand> demands, Qrels qrels, double weight) {
     List<Pool> pools = new ArrayList<>();
-    for (Demand d : c.demands()) {
-      if (!c.qrels().grades().containsKey(d.id())) {
+    for (Demand d : demands) {
+      if (!qrels.grades().containsKey(d.id())) {
         continue;
       }
       List<MatchHit> hits = e.engine().match(MatchRequest.builder(d).topK(500).build()).hits();
-      double[][] features = new double[hits.size()][];
+      float[][] features = new float[hits.size()][];
       for (int i = 0; i < features.length; i++) {
         ScoreBreakdown b = hits.get(i).breakdown();
         features[i] =
-            new double[] {
+            new float[] {
               b.own(), b.ideographs(), b.expanded(), b.concepts(), b.topics(), b.translation()
             };
       }
-      pools.add(new Pool(d.id(), hits.stream().map(MatchHit::id).toList(), features));
+      pools.add(new Pool(d.id(), hits.stream().map(MatchHit::id).toList(), features, weight));
     }
     return pools;
   }
 
-  private static double[] ascend(List<Pool> pools, Qrels qrels, int seed) {
-    double[] w = START.clone();
-    double best = objective(pools, qrels, w);
-    Random random = new Random(seed);
-    for (int round = 0; round < 4; round++) {
-      boolean improved = false;
-      for (int k : random.ints(0, w.length).distinct().limit(w.length).toArray()) {
-        double base = w[k];
-        double kept = base;
-        for (double v :
-            new double[] {
-              0, base * 0.5, base * 0.75, base * 1.33, base * 2, base + 0.1, base + 0.3
-            }) {
-          w[k] = v;
-          double o = objective(pools, qrels, w);
-          if (o > best + 0.0005) {
-            best = o;
-            kept = v;
-            improved = true;
-          }
-        }
-        w[k] = kept;
-      }
-      if (!improved) {
-        break;
-      }
+  private static Map<String, List<String>> rankings(List<Pool> pools, ListwiseFit fit) {
+    Map<String, List<String>> rankings = new LinkedHashMap<>();
+    for (Pool p : pools) {
+      double[] scores = Arrays.stream(p.features()).mapToDouble(fit::score).toArray();
+      rankings.put(
+          p.demand(),
+          IntStream.range(0, scores.length)
+              .boxed()
+              .sorted(Comparator.comparingDouble(i -> -scores[i]))
+              .map(i -> p.ids().get(i))
+              .toList());
     }
-    return w;
-  }
-
-  private static double objective(List<Pool> pools, Qrels qrels, double[] w) {
-    double[] s = score(pools, qrels, w);
-    return s[0] + s[1];
+    return rankings;
   }
 
   /** nDCG@10 over all records and over real ones. */
-  private static double[] score(List<Pool> pools, Qrels qrels, double[] w) {
-    Map<String, List<String>> rankings = new LinkedHashMap<>();
+  private static double[] score(Map<String, List<String>> rankings, Qrels qrels) {
     Map<String, Map<String, Integer>> judged = new LinkedHashMap<>();
-    for (Pool p : pools) {
-      double[] scores = new double[p.features().length];
-      Integer[] order = new Integer[scores.length];
-      for (int i = 0; i < scores.length; i++) {
-        order[i] = i;
-        for (int k = 0; k < w.length; k++) {
-          scores[i] += w[k] * p.features()[i][k];
-        }
-      }
-      Arrays.sort(order, Comparator.comparingDouble(i -> -scores[i]));
-      rankings.put(p.demand(), Arrays.stream(order).map(i -> p.ids().get(i)).toList());
-      judged.put(p.demand(), qrels.grades().get(p.demand()));
-    }
+    rankings.keySet().forEach(d -> judged.put(d, qrels.grades().get(d)));
     return Effectiveness.score(new Qrels(judged), new Run(rankings)).stream()
         .mapToDouble(m -> m.ndcg10())
         .toArray();
   }
 
-  private static double[] normalised(double[] w) {
-    double sum = Arrays.stream(w).sum();
-    return Arrays.stream(w).map(v -> v / sum).toArray();
+  private static String java(double[] w, int from, int to) {
+    return Arrays.stream(w, from, to)
+        .mapToObj(v -> String.format(Locale.ROOT, "%.4f", v))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -85,7 +85,7 @@ public class RankingBenchmark {
     Pool pool = pools.get(next);
     PoolRanker ranker =
         new PoolRanker(
-            pool.plan(), RankWeights.WITH_KNOWLEDGE, embedded, bench.searcher.averageLength());
+            pool.plan(), RankModel.WITH_KNOWLEDGE, embedded, bench.searcher.averageLength());
     LeafReaderContext leaf = null;
     BinaryDocValues forward = null;
     for (int doc : pool.docs()) {

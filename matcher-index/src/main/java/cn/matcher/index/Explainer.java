@@ -6,6 +6,7 @@ import cn.matcher.index.analysis.TextAnalyzer;
 import cn.matcher.match.Explanation;
 import cn.matcher.match.Explanation.MatchedTerm;
 import cn.matcher.match.Level;
+import cn.matcher.match.ScoreBreakdown;
 import cn.matcher.record.TechRecord;
 import cn.matcher.spi.QueryExpander.Expansion;
 import cn.matcher.text.TextNormalizer;
@@ -30,15 +31,16 @@ final class Explainer {
   private static final int SHOWN_BRIDGES = 2;
   private static final int SHOWN_BRIDGE_TERMS = 3;
 
+  /** A word that stands in the record is shown even where it did not raise the score. */
+  private static final double MIN_PART = 1e-3;
+
   private final QueryPlan plan;
   private final StatisticsSearcher searcher;
-  private final RankWeights weights;
   private final Map<String, Expansion> expansions = new HashMap<>();
 
-  Explainer(QueryPlan plan, StatisticsSearcher searcher, RankWeights weights) {
+  Explainer(QueryPlan plan, StatisticsSearcher searcher) {
     this.plan = plan;
     this.searcher = searcher;
-    this.weights = weights;
     // The heaviest expansion of a term is the one that explains it; they come heaviest first.
     for (Expansion e : plan.expansions()) {
       expansions.putIfAbsent(TextNormalizer.normalize(e.term()).strip(), e);
@@ -55,7 +57,7 @@ final class Explainer {
     return texts;
   }
 
-  Explanation explain(TechRecord record, Level level, float coverage) {
+  Explanation explain(TechRecord record, Level level, ScoreBreakdown breakdown) {
     Map<String, Set<String>> wordFields = new LinkedHashMap<>();
     Map<String, Set<String>> conceptFields = new LinkedHashMap<>();
     texts(record)
@@ -76,7 +78,7 @@ final class Explainer {
         .forEach(
             (word, t) -> {
               if (t.own() > 0 && wordFields.containsKey(word)) {
-                double share = weights.own() * t.own() * t.idf();
+                double share = t.own() * t.idf();
                 terms.add(
                     new MatchedTerm(word, share, List.copyOf(wordFields.get(word)), null, null));
               }
@@ -84,25 +86,40 @@ final class Explainer {
     conceptFields.forEach(
         (concept, fields) -> {
           Expansion e = expansions.get(concept);
-          double share = (weights.expanded() + weights.concepts()) * e.weight() * idf(concept);
+          double share = e.weight() * idf(concept);
           terms.add(new MatchedTerm(e.term(), share, List.copyOf(fields), e.bridge(), e.source()));
         });
-    double total = terms.stream().mapToDouble(MatchedTerm::share).sum();
-    List<MatchedTerm> shared =
-        terms.stream()
-            .map(
-                t ->
-                    new MatchedTerm(
-                        t.text(),
-                        total == 0 ? 0 : t.share() / total,
-                        t.fields(),
-                        t.bridge(),
-                        t.source()))
-            .sorted(
-                Comparator.comparingDouble((MatchedTerm t) -> -t.share())
-                    .thenComparing(MatchedTerm::text))
-            .toList();
-    return new Explanation(sentence(shared, level, coverage), shared);
+    List<MatchedTerm> shared = shares(terms, breakdown);
+    return new Explanation(sentence(shared, level, breakdown.coverage()), shared);
+  }
+
+  /**
+   * Terms with their shares, which add up to 1, heaviest first: the probe's own words share what
+   * the score has from them, the bridges the rest.
+   */
+  private static List<MatchedTerm> shares(List<MatchedTerm> terms, ScoreBreakdown breakdown) {
+    double own = mass(terms, false);
+    double bridged = mass(terms, true);
+    double words = own == 0 ? 0 : Math.max(MIN_PART, breakdown.words());
+    double knowledge = bridged == 0 ? 0 : Math.max(MIN_PART, breakdown.knowledge());
+    return terms.stream()
+        .map(
+            t -> {
+              double part = t.bridge() == null ? words / own : knowledge / bridged;
+              double share = t.share() == 0 ? 0 : t.share() * part / (words + knowledge);
+              return new MatchedTerm(t.text(), share, t.fields(), t.bridge(), t.source());
+            })
+        .sorted(
+            Comparator.comparingDouble((MatchedTerm t) -> -t.share())
+                .thenComparing(MatchedTerm::text))
+        .toList();
+  }
+
+  private static double mass(List<MatchedTerm> terms, boolean bridged) {
+    return terms.stream()
+        .filter(t -> (t.bridge() != null) == bridged)
+        .mapToDouble(MatchedTerm::share)
+        .sum();
   }
 
   /** Whether a term occurs, not cut out of a longer run of letters and digits. */

@@ -11,12 +11,12 @@ import cn.matcher.match.Level;
  * @param slope log odds a unit of score
  */
 record LevelModel(double bias, double slope) {
-  static final LevelModel WITH_KNOWLEDGE = new LevelModel(-4.94, 19.3);
-  static final LevelModel WITHOUT_KNOWLEDGE = new LevelModel(-2.15, 2.48);
+  static final LevelModel WITH_KNOWLEDGE = new LevelModel(-10.446, 12.075);
+  static final LevelModel WITHOUT_KNOWLEDGE = new LevelModel(-3.895, 4.525);
 
-  private static final double WEAK = 0.15;
-  private static final double RELATED = 0.35;
-  private static final double STRONG = 0.60;
+  private static final double WEAK = 0.10;
+  private static final double RELATED = 0.30;
+  private static final double STRONG = 0.50;
 
   double probabilityOfRelated(float score) {
     return 1 / (1 + Math.exp(-bias - slope * score));

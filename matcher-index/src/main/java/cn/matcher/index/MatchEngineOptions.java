@@ -13,7 +13,7 @@ import java.util.List;
  * @param knowledge term knowledge to index and match with, or null for none; default none
  * @param expanders further sources of expansions, beside which the knowledge steps back; default
  *     none
- * @param rankWeights weights of the ranking features, or null for the trained ones; default null
+ * @param rankModel from features to a score, or null for the trained one; default null
  * @param ramBufferMegabytes memory for records not yet flushed, 16 to 2,000; default 256
  * @param indexingThreads threads of a bulk load, 1 to 64; default one a processor
  * @param commitEvery records after which a bulk load commits, at least 1,000; default 200,000
@@ -22,7 +22,7 @@ public record MatchEngineOptions(
     Access access,
     Knowledge knowledge,
     List<QueryExpander> expanders,
-    RankWeights rankWeights,
+    RankModel rankModel,
     int ramBufferMegabytes,
     int indexingThreads,
     int commitEvery) {
@@ -61,7 +61,7 @@ public record MatchEngineOptions(
     private Access access = Access.WRITE;
     private Knowledge knowledge;
     private final List<QueryExpander> expanders = new ArrayList<>();
-    private RankWeights rankWeights;
+    private RankModel rankModel;
     private int ramBufferMegabytes = 256;
     private int indexingThreads = Math.min(64, Runtime.getRuntime().availableProcessors());
     private int commitEvery = 200_000;
@@ -83,8 +83,8 @@ public record MatchEngineOptions(
       return this;
     }
 
-    public Builder rankWeights(RankWeights value) {
-      rankWeights = value;
+    public Builder rankModel(RankModel value) {
+      rankModel = value;
       return this;
     }
 
@@ -111,7 +111,7 @@ public record MatchEngineOptions(
           access,
           knowledge,
           expanders,
-          rankWeights,
+          rankModel,
           ramBufferMegabytes,
           indexingThreads,
           commitEvery);

@@ -50,7 +50,7 @@ final class Matcher {
   private static final int MAX_TIES = 200_000;
 
   private final QueryPlanner planner;
-  private final RankWeights weights;
+  private final RankModel model;
   private final EmbeddedWords embedded;
   private final LevelModel levels;
 
@@ -58,10 +58,10 @@ final class Matcher {
     planner = new QueryPlanner(options.knowledge(), options.expanders());
     embedded = new EmbeddedWords(options.knowledge());
     boolean expanded = options.knowledge() != null || !options.expanders().isEmpty();
-    weights =
-        options.rankWeights() != null
-            ? options.rankWeights()
-            : expanded ? RankWeights.WITH_KNOWLEDGE : RankWeights.WITHOUT_KNOWLEDGE;
+    model =
+        options.rankModel() != null
+            ? options.rankModel()
+            : expanded ? RankModel.WITH_KNOWLEDGE : RankModel.WITHOUT_KNOWLEDGE;
     levels = expanded ? LevelModel.WITH_KNOWLEDGE : LevelModel.WITHOUT_KNOWLEDGE;
   }
 
@@ -175,7 +175,7 @@ final class Matcher {
 
   private List<Candidate> rank(TopDocs pool, QueryPlan plan, StatisticsSearcher searcher)
       throws IOException {
-    PoolRanker ranker = new PoolRanker(plan, weights, embedded, searcher.averageLength());
+    PoolRanker ranker = new PoolRanker(plan, model, embedded, searcher.averageLength());
     PoolRanker.Features f = new PoolRanker.Features();
     int[] docs = Arrays.stream(pool.scoreDocs).mapToInt(d -> d.doc).sorted().toArray();
     List<Candidate> candidates = new ArrayList<>(docs.length);
@@ -224,7 +224,7 @@ final class Matcher {
       throws IOException {
     StoredFields stored = searcher.storedFields();
     Explainer explainer =
-        request.explain() || request.highlight() ? new Explainer(plan, searcher, weights) : null;
+        request.explain() || request.highlight() ? new Explainer(plan, searcher) : null;
     List<MatchHit> hits = new ArrayList<>();
     for (Candidate c : ranked) {
       if (hits.size() == request.topK()) {
@@ -243,7 +243,7 @@ final class Matcher {
               level,
               c.probability,
               c.breakdown,
-              request.explain() ? explainer.explain(record, level, c.breakdown.coverage()) : null,
+              request.explain() ? explainer.explain(record, level, c.breakdown) : null,
               request.highlight() ? explainer.highlight(record) : Map.of()));
     }
     return hits;

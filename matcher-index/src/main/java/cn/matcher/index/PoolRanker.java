@@ -10,7 +10,7 @@ import org.apache.lucene.util.BytesRef;
 
 /**
  * Scores candidates against the whole plan from the {@link ForwardIndex}. Six features, each about
- * in [0, 1], weighed linearly (see {@link RankWeights}):
+ * in [0, 1], which a {@link RankModel} makes one score of:
  *
  * <ul>
  *   <li>own: BM25 of the probe's own words against the most they could reach
@@ -36,7 +36,7 @@ final class PoolRanker {
     }
   }
 
-  private final RankWeights weights;
+  private final RankModel model;
   private final float averageLength;
   private final EmbeddedWords embedded;
 
@@ -58,6 +58,8 @@ final class PoolRanker {
   private final float[] topicWeights;
   private final double topicsNorm;
   private final ForwardIndex.Reader in = new ForwardIndex.Reader();
+  private final float[] x = new float[RankModel.FEATURES];
+  private final float[] parts = new float[RankModel.FEATURES];
 
   /** What one record gets. */
   static final class Features {
@@ -72,10 +74,10 @@ final class PoolRanker {
     float coverage;
   }
 
-  PoolRanker(QueryPlan plan, RankWeights weights, EmbeddedWords embedded, float averageLength) {
+  PoolRanker(QueryPlan plan, RankModel model, EmbeddedWords embedded, float averageLength) {
     this.embedded = embedded;
     this.translation = plan.translation();
-    this.weights = weights;
+    this.model = model;
     this.averageLength = averageLength;
     int n = plan.words().size() + plan.concepts().size();
     slots = new HashSlots(n);
@@ -181,15 +183,16 @@ final class PoolRanker {
     return dot == 0 ? 0 : (float) (dot / (topicsNorm * Math.sqrt(norm)));
   }
 
-  /** The weighted features of the record last read. */
+  /** What the features make of the score. */
   ScoreBreakdown breakdown(Features f) {
+    x[0] = f.own;
+    x[1] = f.ideographs;
+    x[2] = f.expanded;
+    x[3] = f.concepts;
+    x[4] = f.topics;
+    x[5] = f.translation;
+    model.parts(x, parts);
     return new ScoreBreakdown(
-        weights.own() * f.own,
-        weights.ideographs() * f.ideographs,
-        weights.expanded() * f.expanded,
-        weights.concepts() * f.concepts,
-        weights.topics() * f.topics,
-        weights.translation() * f.translation,
-        Math.min(1, f.coverage));
+        parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], Math.min(1, f.coverage));
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.matcher.index.MatchEngine;
 import cn.matcher.index.MatchEngineOptions;
-import cn.matcher.index.RankWeights;
+import cn.matcher.index.RankModel;
 import cn.matcher.index.analysis.TextAnalyzer;
 import cn.matcher.knowledge.Knowledge;
 import cn.matcher.match.MatchHit;
@@ -20,7 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Expanders that a host plugs in beside the knowledge. */
 class ForeignExpanderTest {
-  private static final RankWeights EXPANDED_WORDS_ONLY = new RankWeights(0, 0, 1, 0, 0, 0);
+  private static final RankModel EXPANDED_WORDS_ONLY =
+      new RankModel(
+          new double[] {0, 0, 1, 0, 0, 0},
+          new double[RankModel.PRODUCTS],
+          new double[] {9, 9, 9, 9, 9, 9});
   private static final List<String> KNOWN = terms("KB", 30);
   private static final List<String> FOREIGN = terms("FX", 10);
 
@@ -38,7 +42,7 @@ class ForeignExpanderTest {
 
   private List<MatchHit> match(QueryExpander... expanders) {
     MatchEngineOptions.Builder options =
-        Fixtures.options().knowledge(KNOWLEDGE).rankWeights(EXPANDED_WORDS_ONLY);
+        Fixtures.options().knowledge(KNOWLEDGE).rankModel(EXPANDED_WORDS_ONLY);
     List.of(expanders).forEach(options::expander);
     try (MatchEngine engine = MatchEngine.open(directory.resolve("index"), options.build())) {
       engine.upsert(Fixtures.achievement("knowledge", "甲", String.join("，", KNOWN.subList(0, 14))));
