@@ -2,7 +2,12 @@ package cn.matcher.spi;
 
 import java.util.List;
 
-/** Turns texts into vectors. Implementations are safe for concurrent use. */
+/**
+ * Turns texts into vectors. Implementations are safe for concurrent use.
+ *
+ * <p>The engine gives a record as its title, its keywords and its summary, a line each; what is
+ * empty has no line.
+ */
 public interface TextEncoder extends AutoCloseable {
 
   /** Length of each vector, at least 1. */
@@ -17,6 +22,14 @@ public interface TextEncoder extends AutoCloseable {
    *     zero vector where a text has nothing to encode
    */
   List<float[]> encode(List<String> texts);
+
+  /**
+   * The same for texts that look for others, where a model treats the two sides differently: by a
+   * prompt, or because demands name problems and achievements name solutions.
+   */
+  default List<float[]> encodeQueries(List<String> texts) {
+    return encode(texts);
+  }
 
   @Override
   default void close() {}
