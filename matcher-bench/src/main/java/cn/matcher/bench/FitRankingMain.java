@@ -32,7 +32,7 @@ public final class FitRankingMain {
   private FitRankingMain() {}
 
   /** The pool of one demand. */
-  private record Pool(String demand, List<String> ids, double[][] features) {}
+  record Pool(String demand, List<String> ids, double[][] features) {}
 
   /**
    * @param args the folder of the shared collection
@@ -57,7 +57,7 @@ public final class FitRankingMain {
         for (int i = 0; i < pools.size(); i++) {
           (i % FOLDS == fold ? held : rest).add(pools.get(i));
         }
-        double[] w = normalised(ascend(rest, train.qrels(), fold));
+        double[] w = normalised(ascend(rest, train.qrels(), START, fold));
         double[] score = score(held, train.qrels(), w);
         for (int k = 0; k < w.length; k++) {
           mean[k] += w[k] / FOLDS;
@@ -73,7 +73,7 @@ public final class FitRankingMain {
     }
   }
 
-  private static List<Pool> pools(Effectiveness e, Collection c) {
+  static List<Pool> pools(Effectiveness e, Collection c) {
     List<Pool> pools = new ArrayList<>();
     for (Demand d : c.demands()) {
       if (!c.qrels().grades().containsKey(d.id())) {
@@ -93,8 +93,8 @@ public final class FitRankingMain {
     return pools;
   }
 
-  private static double[] ascend(List<Pool> pools, Qrels qrels, int seed) {
-    double[] w = START.clone();
+  static double[] ascend(List<Pool> pools, Qrels qrels, double[] start, int seed) {
+    double[] w = start.clone();
     double best = objective(pools, qrels, w);
     Random random = new Random(seed);
     for (int round = 0; round < 4; round++) {
@@ -129,7 +129,7 @@ public final class FitRankingMain {
   }
 
   /** nDCG@10 over all records and over real ones. */
-  private static double[] score(List<Pool> pools, Qrels qrels, double[] w) {
+  static double[] score(List<Pool> pools, Qrels qrels, double[] w) {
     Map<String, List<String>> rankings = new LinkedHashMap<>();
     Map<String, Map<String, Integer>> judged = new LinkedHashMap<>();
     for (Pool p : pools) {
@@ -150,7 +150,7 @@ public final class FitRankingMain {
         .toArray();
   }
 
-  private static double[] normalised(double[] w) {
+  static double[] normalised(double[] w) {
     double sum = Arrays.stream(w).sum();
     return Arrays.stream(w).map(v -> v / sum).toArray();
   }
