@@ -2,6 +2,7 @@ package cn.matcher.bench;
 
 import cn.matcher.bench.FitRankingMain.Pool;
 import cn.matcher.datasets.Bundled;
+import cn.matcher.encode.EncoderText;
 import cn.matcher.encode.StaticEncoder;
 import cn.matcher.eval.Qrels;
 import cn.matcher.eval.Run;
@@ -30,7 +31,7 @@ import java.util.stream.IntStream;
  * <p>{@code matcher-bench/java cn.matcher.bench.EmbeddingMain ../shared/data [--dev] MODEL...}
  */
 public final class EmbeddingMain {
-  private static final int REPEATS = 4;
+  private static final int REPEATS = 2;
   private static final int FOLDS = 3;
   private static final int DEPTH = 100;
 
@@ -83,12 +84,12 @@ public final class EmbeddingMain {
     TextEncoder text = new StaticTextEncoder(encoder);
     Map<String, float[]> records = new HashMap<>();
     for (TechRecord r : sets.get(0).records()) {
-      records.put(r.id(), text.encode(List.of(text(r))).getFirst());
+      records.put(r.id(), text.encode(List.of(EncoderText.of(r))).getFirst());
     }
     Map<String, float[]> queries = new HashMap<>();
     for (Collection c : sets) {
       for (Demand d : c.demands()) {
-        queries.put(d.id(), text.encodeQueries(List.of(text(d))).getFirst());
+        queries.put(d.id(), text.encodeQueries(List.of(EncoderText.of(d))).getFirst());
       }
       Map<String, List<String>> rankings = new LinkedHashMap<>();
       for (Pool p : pools.get(c.name())) {
@@ -210,14 +211,6 @@ public final class EmbeddingMain {
             .mapToDouble(m -> m.ndcg10())
             .toArray();
     System.out.printf(Locale.ROOT, "%-36s all %.4f  real %.4f%n", name, s[0], s[1]);
-  }
-
-  private static String text(TechRecord r) {
-    List<String> lines = new ArrayList<>(List.of(r.title()));
-    lines.add(String.join("，", r.keywords()));
-    lines.add(r.summary());
-    lines.removeIf(String::isBlank);
-    return String.join("\n", lines);
   }
 
   private static double dot(float[] a, float[] b) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,6 +29,12 @@ final class IndexCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private IndexOption index;
   @Mixin private KnowledgeOption knowledge;
+  @Mixin private EncoderOption encoder;
+
+  @Option(
+      names = "--vector-graph",
+      description = "新索引建向量图, 供 --mode hybrid 使用, 需要 --encoder (vector graph)")
+  private boolean vectorGraph;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "记录文件: .jsonl 或 .jsonl.gz")
   private List<Path> files;
@@ -42,7 +49,8 @@ final class IndexCommand implements Callable<Integer> {
     List<FileSource> sources = files.stream().map(RecordSources::open).toList();
     boolean failed = false;
     long start;
-    try (MatchEngine engine = Engines.toWrite(index.path(), knowledge.load())) {
+    try (MatchEngine engine =
+        Engines.toWrite(index.path(), knowledge.load(), encoder.load(), vectorGraph)) {
       start = System.nanoTime();
       for (FileSource source : sources) {
         failed |= !load(engine, source);

@@ -51,6 +51,7 @@ final class MatchCommand implements Callable<Integer> {
   private Integer pool;
 
   @Mixin private ModeOption mode;
+  @Mixin private EncoderOption encoder;
 
   @Option(
       names = "--filter",
@@ -88,7 +89,7 @@ final class MatchCommand implements Callable<Integer> {
     // What is wrong with the command line is told before any index is opened.
     request(Demand.ofText("-"));
     List<Demand> demands = demands();
-    try (MatchEngine engine = Engines.toRead(index.path(), knowledge.load())) {
+    try (MatchEngine engine = Engines.toRead(index.path(), knowledge.load(), encoder.load())) {
       if (out == null) {
         write(demands, engine, spec.commandLine().getOut());
       } else {

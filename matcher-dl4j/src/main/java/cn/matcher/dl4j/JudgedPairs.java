@@ -1,6 +1,7 @@
 package cn.matcher.dl4j;
 
 import cn.matcher.dl4j.EncoderTraining.JudgedPair;
+import cn.matcher.encode.EncoderText;
 import cn.matcher.error.InvalidDataException;
 import cn.matcher.json.Json;
 import cn.matcher.record.TechRecord;
@@ -65,15 +66,6 @@ public final class JudgedPairs {
       throw new InvalidDataException(
           place + ": achievement", "the id of a record among those trained on", "" + id);
     }
-    return new JudgedPair(demand, text(record));
-  }
-
-  /** Title, keywords and summary, a line each, as engines give records to encoders. */
-  private static String text(TechRecord r) {
-    List<String> lines = new ArrayList<>(List.of(r.title()));
-    lines.add(String.join("，", r.keywords()));
-    lines.add(r.summary());
-    lines.removeIf(String::isBlank);
-    return String.join("\n", lines);
+    return new JudgedPair(demand, EncoderText.of(record));
   }
 }

@@ -3,6 +3,7 @@ package cn.matcher.index;
 import cn.matcher.error.InvalidRequestException;
 import cn.matcher.knowledge.Knowledge;
 import cn.matcher.spi.QueryExpander;
+import cn.matcher.spi.TextEncoder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,10 @@ import java.util.List;
  * @param access default {@link Access#WRITE}
  * @param knowledge term knowledge to index and match with, or null for none; default none
  * @param expanders further sources of expansions; default none
+ * @param encoder makes the vectors of records and probes, or null for none; not closed by the
+ *     engine; default none
+ * @param vectorGraph whether a new index gets a graph of its vectors (HNSW), which mode {@code
+ *     HYBRID} needs; default false. An index that is there keeps what it has
  * @param rankWeights weights of the ranking features, or null for the trained ones; default null
  * @param ramBufferMegabytes memory for records not yet flushed, 16 to 2,000; default 256
  * @param indexingThreads threads of a bulk load, 1 to 64; default one a processor
@@ -21,6 +26,8 @@ public record MatchEngineOptions(
     Access access,
     Knowledge knowledge,
     List<QueryExpander> expanders,
+    TextEncoder encoder,
+    boolean vectorGraph,
     RankWeights rankWeights,
     int ramBufferMegabytes,
     int indexingThreads,
@@ -36,6 +43,9 @@ public record MatchEngineOptions(
 
   public MatchEngineOptions {
     expanders = List.copyOf(expanders);
+    if (vectorGraph && encoder == null) {
+      throw new InvalidRequestException("vectorGraph", "false, as there is no encoder", true);
+    }
     requireRange("ramBufferMegabytes", ramBufferMegabytes, 16, 2_000);
     requireRange("indexingThreads", indexingThreads, 1, 64);
     requireRange("commitEvery", commitEvery, 1_000, Integer.MAX_VALUE);
@@ -60,6 +70,8 @@ public record MatchEngineOptions(
     private Access access = Access.WRITE;
     private Knowledge knowledge;
     private final List<QueryExpander> expanders = new ArrayList<>();
+    private TextEncoder encoder;
+    private boolean vectorGraph;
     private RankWeights rankWeights;
     private int ramBufferMegabytes = 256;
     private int indexingThreads = Math.min(64, Runtime.getRuntime().availableProcessors());
@@ -79,6 +91,16 @@ public record MatchEngineOptions(
 
     public Builder expander(QueryExpander value) {
       expanders.add(value);
+      return this;
+    }
+
+    public Builder encoder(TextEncoder value) {
+      encoder = value;
+      return this;
+    }
+
+    public Builder vectorGraph(boolean value) {
+      vectorGraph = value;
       return this;
     }
 
@@ -110,6 +132,8 @@ public record MatchEngineOptions(
           access,
           knowledge,
           expanders,
+          encoder,
+          vectorGraph,
           rankWeights,
           ramBufferMegabytes,
           indexingThreads,
