@@ -108,8 +108,8 @@ public final class EmbeddingMain {
                             .mapToDouble(
                                 id -> Math.max(0, dot(queries.get(p.demand()), records.get(id))))
                             .toArray())));
-    report("  beside translation", sets, pools, cosines, true, true);
     if (whole) {
+      report("  beside translation", sets, pools, cosines, true, true);
       report("  instead of translation", sets, pools, cosines, false, true);
     }
   }
