@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       IndexCommand.class,
       MatchCommand.class,
       EvalCommand.class,
+      TrainCommand.class,
       GenerateCommand.class,
       InspectCommand.class,
       VerifyCommand.class,

@@ -5,8 +5,8 @@ import cn.matcher.error.InvalidRequestException;
 /** How the embedding's likeness joins the score of words and knowledge. Immutable. */
 public sealed interface Fusion {
 
-  /** The share of the embedding that was best on train demands with the static encoder. */
-  Fusion DEFAULT = new Convex(0.1f);
+  /** Fitted on train demands with a static encoder; docs/relevance.md has the figures. */
+  Fusion DEFAULT = new Convex(0.13f);
 
   /**
    * Convex combination: {@code (1 − weight) × score + weight × max(0, cosine)}. Keeps how far hits
