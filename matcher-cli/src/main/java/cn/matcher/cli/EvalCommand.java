@@ -48,6 +48,7 @@ final class EvalCommand implements Callable<Integer> {
   private Path qrelsFile;
 
   @Mixin private ModeOption mode;
+  @Mixin private EncoderOption encoder;
   @Mixin private KnowledgeOption knowledge;
   @Mixin private MappingOption mapping;
 
@@ -62,7 +63,7 @@ final class EvalCommand implements Callable<Integer> {
     Qrels qrels = qrels();
     List<Demand> judged = judged(qrels);
     Run run;
-    try (MatchEngine engine = Engines.toRead(index.path(), knowledge.load())) {
+    try (MatchEngine engine = Engines.toRead(index.path(), knowledge.load(), encoder.load())) {
       run = Evaluation.run(engine, judged, mode.mode());
     }
     PrintWriter out = spec.commandLine().getOut();

@@ -39,6 +39,12 @@ final class IndexCommand implements Callable<Integer> {
   @Mixin private KnowledgeOption knowledge;
   @Mixin private TableOptions tables;
   @Mixin private JdbcOptions jdbc;
+  @Mixin private EncoderOption encoder;
+
+  @Option(
+      names = "--vector-graph",
+      description = "新索引建向量图, 供 --mode hybrid 使用, 需要 --encoder (vector graph)")
+  private boolean vectorGraph;
 
   @Option(names = "--strict", description = "遇到第一条坏记录即停止, 退出码 1, 本次全部不入库 (all or nothing)")
   private boolean strict;
@@ -66,7 +72,8 @@ final class IndexCommand implements Callable<Integer> {
     }
     boolean failed = false;
     long start;
-    try (MatchEngine engine = Engines.toWrite(index.path(), knowledge.load())) {
+    try (MatchEngine engine =
+        Engines.toWrite(index.path(), knowledge.load(), encoder.load(), vectorGraph)) {
       start = System.nanoTime();
       for (FileSource source : sources) {
         failed |= !load(engine, source);
@@ -88,7 +95,8 @@ final class IndexCommand implements Callable<Integer> {
     }
     long bytes = sources.stream().mapToLong(FileSource::size).sum();
     long start = System.nanoTime();
-    try (MatchEngine engine = Engines.toWriteAtOnce(index.path(), knowledge.load());
+    try (MatchEngine engine =
+            Engines.toWriteAtOnce(index.path(), knowledge.load(), encoder.load(), vectorGraph);
         Progress progress = Progress.ofBytes(spec.commandLine().getErr(), "--strict", bytes)) {
       try {
         BulkReport report =

@@ -25,6 +25,8 @@ final class InspectCommand implements Callable<Integer> {
       line("格式版本", info.stamp().format());
       line("分析器", info.stamp().analyzer());
       line("术语知识", info.stamp().knowledge());
+      line("向量模型", info.stamp().encoder());
+      line("向量图", info.stamp().vectorGraph() ? "有" : "无");
       line("写入程序", "Lucene " + info.stamp().createdBy());
       line("成果", info.achievements());
       line("需求", info.demands());

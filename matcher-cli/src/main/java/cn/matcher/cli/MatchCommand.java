@@ -54,6 +54,7 @@ final class MatchCommand implements Callable<Integer> {
   private Integer pool;
 
   @Mixin private ModeOption mode;
+  @Mixin private EncoderOption encoder;
 
   @Option(
       names = "--filter",
@@ -92,7 +93,7 @@ final class MatchCommand implements Callable<Integer> {
     // What is wrong with the command line is told before any index is opened.
     request(Demand.ofText("-"));
     List<Demand> demands = demands();
-    try (MatchEngine engine = Engines.toRead(index.path(), knowledge.load())) {
+    try (MatchEngine engine = Engines.toRead(index.path(), knowledge.load(), encoder.load())) {
       if (out == null) {
         write(demands, engine, spec.commandLine().getOut());
       } else {

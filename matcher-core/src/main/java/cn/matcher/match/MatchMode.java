@@ -4,8 +4,8 @@ package cn.matcher.match;
 public enum MatchMode {
   /** Weighted words and knowledge bridges over BM25F. */
   LEXICAL,
-  /** The lexical pool, re-ranked by embedding similarity and a trained ranker. */
+  /** The lexical pool, ranked by the likeness of an encoder's vectors too. Needs an encoder. */
   RERANK,
-  /** The lexical pool together with the nearest vectors, re-ranked. */
+  /** The lexical pool together with the nearest vectors, ranked likewise. Needs a vector graph. */
   HYBRID
 }

@@ -14,6 +14,8 @@ import java.util.Objects;
  * @param topK answers wanted, 1 to 10,000; default 10
  * @param poolDepth candidates ranked, {@code topK} to 100,000; default 500 or {@code topK}
  * @param mode default {@link MatchMode#LEXICAL}
+ * @param fusion how an encoder's likeness joins the score; default {@link Fusion#DEFAULT}; without
+ *     effect in mode {@link MatchMode#LEXICAL}
  * @param filter condition on the hits, or null
  * @param minLevel hits below it are left out; default {@link Level#NONE}, which leaves none out
  * @param explain whether hits carry an {@link Explanation}
@@ -25,6 +27,7 @@ public record MatchRequest(
     int topK,
     int poolDepth,
     MatchMode mode,
+    Fusion fusion,
     Filter filter,
     Level minLevel,
     boolean explain,
@@ -37,6 +40,7 @@ public record MatchRequest(
     Objects.requireNonNull(probe, "probe");
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(mode, "mode");
+    Objects.requireNonNull(fusion, "fusion");
     Objects.requireNonNull(minLevel, "minLevel");
     if (topK < 1 || topK > MAX_TOP_K) {
       throw new InvalidRequestException("topK", "1 to " + MAX_TOP_K, topK);
@@ -68,6 +72,7 @@ public record MatchRequest(
     private int topK = 10;
     private Integer poolDepth;
     private MatchMode mode = MatchMode.LEXICAL;
+    private Fusion fusion = Fusion.DEFAULT;
     private Filter filter;
     private Level minLevel = Level.NONE;
     private boolean explain;
@@ -98,6 +103,11 @@ public record MatchRequest(
       return this;
     }
 
+    public Builder fusion(Fusion value) {
+      fusion = value;
+      return this;
+    }
+
     public Builder filter(Filter value) {
       filter = value;
       return this;
@@ -124,7 +134,7 @@ public record MatchRequest(
     public MatchRequest build() {
       int depth = poolDepth == null ? Math.max(500, topK) : poolDepth;
       return new MatchRequest(
-          probe, target, topK, depth, mode, filter, minLevel, explain, highlight);
+          probe, target, topK, depth, mode, fusion, filter, minLevel, explain, highlight);
     }
   }
 }

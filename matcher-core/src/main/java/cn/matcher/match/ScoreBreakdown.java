@@ -11,6 +11,8 @@ package cn.matcher.match;
  * @param topics likeness of what probe and record are about, by the term knowledge
  * @param translation likeness of the record and the probe's problem, translated to the words of
  *     solutions by the term knowledge
+ * @param embedding likeness of the encoder's vectors; 0 without an encoder. The plain cosine where
+ *     {@link Fusion.ReciprocalRank} orders the hits
  * @param coverage share of the probe's own words, by weight, that the record has, in [0, 1]
  */
 public record ScoreBreakdown(
@@ -20,7 +22,20 @@ public record ScoreBreakdown(
     float concepts,
     float topics,
     float translation,
+    float embedding,
     float coverage) {
+
+  /** A breakdown without an encoder's part. */
+  public ScoreBreakdown(
+      float own,
+      float ideographs,
+      float expanded,
+      float concepts,
+      float topics,
+      float translation,
+      float coverage) {
+    this(own, ideographs, expanded, concepts, topics, translation, 0, coverage);
+  }
 
   /** The part of the score that the probe's own words have. */
   public float words() {
@@ -30,5 +45,18 @@ public record ScoreBreakdown(
   /** The part of the score that the term knowledge has. */
   public float knowledge() {
     return expanded + concepts + topics + translation;
+  }
+
+  /** The same with an encoder's part, the others weighed by {@code share}. */
+  public ScoreBreakdown withEmbedding(float share, float value) {
+    return new ScoreBreakdown(
+        share * own,
+        share * ideographs,
+        share * expanded,
+        share * concepts,
+        share * topics,
+        share * translation,
+        value,
+        coverage);
   }
 }

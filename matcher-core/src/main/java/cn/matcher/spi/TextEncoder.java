@@ -2,7 +2,12 @@ package cn.matcher.spi;
 
 import java.util.List;
 
-/** Turns texts into vectors. Implementations are safe for concurrent use. */
+/**
+ * Turns texts into vectors. Implementations are safe for concurrent use.
+ *
+ * <p>The engine gives a record as its title, its keywords and its summary, a line each; what is
+ * empty has no line.
+ */
 public interface TextEncoder extends AutoCloseable {
 
   /** Length of each vector, at least 1. */
@@ -25,8 +30,9 @@ public interface TextEncoder extends AutoCloseable {
   List<float[]> encode(List<String> texts);
 
   /**
-   * Encodes texts that ask, under the terms of {@link #encode}. Differs from it in models that want
-   * a question marked as one.
+   * Encodes texts that look for others, under the terms of {@link #encode}. Differs from it where a
+   * model treats the two sides differently: by a prompt, or because demands name problems and
+   * achievements name solutions.
    */
   default List<float[]> encodeQueries(List<String> texts) {
     return encode(texts);

@@ -127,7 +127,7 @@ final class BulkLoader {
         for (List<TechRecord> records = queue.take(); records != END; records = queue.take()) {
           // After a failure the queue is emptied, so that the reading thread is never stuck.
           if (failure.get() == null) {
-            records.forEach(engine::upsert);
+            engine.upsertAll(records);
             progress.accept(indexed.addAndGet(records.size()));
           }
         }

@@ -30,15 +30,21 @@ final class DocumentMapper {
   private final ForwardIndex.Writer forward = new ForwardIndex.Writer();
   private final BagTokenStream words;
   private final BagTokenStream concepts;
+  private final boolean vectorGraph;
 
-  DocumentMapper(Knowledge knowledge) {
+  DocumentMapper(Knowledge knowledge, boolean vectorGraph) {
+    this.vectorGraph = vectorGraph;
     analysis = new RecordAnalysis(knowledge);
     words = new BagTokenStream(analysis.words());
     concepts = new BagTokenStream(analysis.concepts());
   }
 
-  /** The document is valid until the next call. */
-  Document map(TechRecord r) {
+  /**
+   * The document is valid until the next call.
+   *
+   * @param vector the record's vector, or null for none
+   */
+  Document map(TechRecord r, float[] vector) {
     analysis.analyze(r);
     Document doc = new Document();
     doc.add(new StringField(Schema.ID, r.id(), Field.Store.NO));
@@ -51,6 +57,9 @@ final class DocumentMapper {
     doc.add(new Field(Schema.WORDS, words, BAG));
     doc.add(new Field(Schema.CONCEPTS, concepts, BAG));
     doc.add(new BinaryDocValuesField(Schema.FORWARD, forward.write(analysis)));
+    if (vector != null) {
+      RecordVectors.add(doc, vector, vectorGraph);
+    }
     doc.add(new StoredField(Schema.SOURCE, RecordJson.write(r)));
     for (FilterField f : FilterField.values()) {
       if (f != FilterField.ID) {

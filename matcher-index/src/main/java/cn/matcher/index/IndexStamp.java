@@ -4,6 +4,7 @@ import cn.matcher.error.IndexMismatchException;
 import cn.matcher.error.IndexStateException;
 import cn.matcher.index.analysis.TextAnalyzer;
 import cn.matcher.knowledge.Knowledge;
+import cn.matcher.spi.TextEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,17 +14,34 @@ import java.util.Map;
  * @param format version of the index format
  * @param analyzer fingerprint of the analysis
  * @param knowledge fingerprint of the term knowledge, or {@code none}
+ * @param encoder fingerprint of the encoder that made the records' vectors, or {@code none}
+ * @param vectorGraph whether vectors are found by a graph, which mode {@code HYBRID} needs
  * @param createdBy version of Lucene
  */
-public record IndexStamp(int format, String analyzer, String knowledge, String createdBy) {
+public record IndexStamp(
+    int format,
+    String analyzer,
+    String knowledge,
+    String encoder,
+    boolean vectorGraph,
+    String createdBy) {
   /** The knowledge of an index that was written without any. */
   public static final String NO_KNOWLEDGE = "none";
 
+  /** The encoder of an index without vectors. */
+  public static final String NO_ENCODER = "none";
+
   static IndexStamp of(Knowledge knowledge) {
+    return of(knowledge, null, false);
+  }
+
+  static IndexStamp of(Knowledge knowledge, TextEncoder encoder, boolean vectorGraph) {
     return new IndexStamp(
         Schema.FORMAT,
         TextAnalyzer.FINGERPRINT,
         knowledge == null ? NO_KNOWLEDGE : knowledge.fingerprint(),
+        encoder == null ? NO_ENCODER : encoder.fingerprint(),
+        vectorGraph,
         org.apache.lucene.util.Version.LATEST.toString());
   }
 
@@ -32,6 +50,8 @@ public record IndexStamp(int format, String analyzer, String knowledge, String c
     data.put("matcher.format", Integer.toString(format));
     data.put("matcher.analyzer", analyzer);
     data.put("matcher.knowledge", knowledge);
+    data.put("matcher.encoder", encoder);
+    data.put("matcher.vectorGraph", Boolean.toString(vectorGraph));
     data.put("matcher.lucene", createdBy);
     return data;
   }
@@ -44,12 +64,15 @@ public record IndexStamp(int format, String analyzer, String knowledge, String c
     }
     if (!format.equals(Integer.toString(Schema.FORMAT))) {
       // What else another format stamps is its own affair.
-      return new IndexStamp(Integer.parseInt(format), "", "", "");
+      return new IndexStamp(Integer.parseInt(format), "", "", "", false, "");
     }
     return new IndexStamp(
         Schema.FORMAT,
         part(data, "matcher.analyzer"),
         part(data, "matcher.knowledge"),
+        // Indexes from before there were encoders stamp none.
+        data.getOrDefault("matcher.encoder", NO_ENCODER),
+        Boolean.parseBoolean(data.get("matcher.vectorGraph")),
         part(data, "matcher.lucene"));
   }
 
@@ -93,6 +116,21 @@ public record IndexStamp(int format, String analyzer, String knowledge, String c
           wanted.fingerprint(),
           knowledge,
           "index the records again, or match with the knowledge of the index or with none");
+    }
+  }
+
+  /**
+   * @param writes whether records will be written: then none will do only where none did before
+   * @throws IndexMismatchException if the records' vectors are another encoder's
+   */
+  void requireEncoder(TextEncoder wanted, boolean writes) {
+    String mine = wanted == null ? NO_ENCODER : wanted.fingerprint();
+    if (!encoder.equals(mine) && (wanted != null || writes)) {
+      throw new IndexMismatchException(
+          "encoder",
+          mine,
+          encoder,
+          "index the records again, or open it with the encoder of the index");
     }
   }
 }

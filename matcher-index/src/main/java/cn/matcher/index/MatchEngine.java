@@ -9,6 +9,7 @@ import cn.matcher.spi.RecordSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -72,15 +73,16 @@ public final class MatchEngine implements AutoCloseable {
     this.writer = writer;
     this.searchers = searchers;
     this.stamp = stamp;
-    this.matcher = new Matcher(options);
-    this.mappers = ThreadLocal.withInitial(() -> new DocumentMapper(options.knowledge()));
+    this.matcher = new Matcher(options, stamp.vectorGraph());
+    this.mappers =
+        ThreadLocal.withInitial(() -> new DocumentMapper(options.knowledge(), stamp.vectorGraph()));
   }
 
   /**
    * Opens an index; with write access it is created where there is none.
    *
    * @throws cn.matcher.error.IndexMismatchException if the index was written by another format,
-   *     analysis or knowledge
+   *     analysis, knowledge or encoder
    * @throws IndexStateException if there is no index to read, it is locked by another writer, or
    *     damaged
    */
@@ -115,6 +117,7 @@ public final class MatchEngine implements AutoCloseable {
     IndexStamp stamp = IndexFiles.stamp(path);
     stamp.requireReadable();
     stamp.requireKnowledge(options.knowledge());
+    stamp.requireEncoder(options.encoder(), false);
     Directory directory = FSDirectory.open(path);
     SearcherManager searchers = new SearcherManager(directory, new Searchers());
     return new MatchEngine(path, options, directory, null, null, searchers, stamp);
@@ -122,11 +125,12 @@ public final class MatchEngine implements AutoCloseable {
 
   private static MatchEngine openToWrite(Path path, MatchEngineOptions options) throws IOException {
     boolean exists = IndexFiles.isIndex(path);
-    IndexStamp stamp = IndexStamp.of(options.knowledge());
+    IndexStamp stamp = IndexStamp.of(options.knowledge(), options.encoder(), options.vectorGraph());
     if (exists) {
       stamp = IndexFiles.stamp(path);
       stamp.requireReadable();
       IndexFiles.requireSameKnowledge(stamp, options.knowledge());
+      stamp.requireEncoder(options.encoder(), true);
     } else {
       IndexFiles.requireEmptyOrMissing(path);
       Files.createDirectories(path);
@@ -162,11 +166,22 @@ public final class MatchEngine implements AutoCloseable {
 
   /** Adds a record or replaces the one of the same id. Visible after {@link #refresh}. */
   public void upsert(TechRecord record) {
+    upsertAll(List.of(record));
+  }
+
+  /** A batch, as encoders are fastest with several texts at a time. */
+  void upsertAll(List<TechRecord> records) {
     requireWriter();
-    try {
-      writer.updateDocument(new Term(Schema.ID, record.id()), mappers.get().map(record));
-    } catch (IOException | AlreadyClosedException e) {
-      throw failed("upsert of " + record.id(), e);
+    List<float[]> vectors =
+        options.encoder() == null ? null : RecordVectors.encode(records, options.encoder());
+    for (int i = 0; i < records.size(); i++) {
+      TechRecord r = records.get(i);
+      float[] vector = vectors == null ? null : vectors.get(i);
+      try {
+        writer.updateDocument(new Term(Schema.ID, r.id()), mappers.get().map(r, vector));
+      } catch (IOException | AlreadyClosedException e) {
+        throw failed("upsert of " + r.id(), e);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package cn.matcher.index;
 import cn.matcher.error.InvalidRequestException;
 import cn.matcher.knowledge.Knowledge;
 import cn.matcher.spi.QueryExpander;
+import cn.matcher.spi.TextEncoder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,10 @@ import java.util.List;
  * @param expanders further sources of expansions, beside which the knowledge steps back; default
  *     none
  * @param rankModel from features to a score, or null for the trained one; default null
+ * @param encoder makes the vectors of records and probes, or null for none; not closed by the
+ *     engine; default none
+ * @param vectorGraph whether a new index gets a graph of its vectors (HNSW), which mode {@code
+ *     HYBRID} needs; default false. An index that is there keeps what it has
  * @param ramBufferMegabytes memory for records not yet flushed, 16 to 2,000; default 256
  * @param indexingThreads threads of a bulk load, 1 to 64; default one a processor
  * @param commitEvery records after which a bulk load commits, at least 1,000; default 200,000
@@ -22,6 +27,8 @@ public record MatchEngineOptions(
     Access access,
     Knowledge knowledge,
     List<QueryExpander> expanders,
+    TextEncoder encoder,
+    boolean vectorGraph,
     RankModel rankModel,
     int ramBufferMegabytes,
     int indexingThreads,
@@ -37,6 +44,9 @@ public record MatchEngineOptions(
 
   public MatchEngineOptions {
     expanders = List.copyOf(expanders);
+    if (vectorGraph && encoder == null) {
+      throw new InvalidRequestException("vectorGraph", "false, as there is no encoder", true);
+    }
     requireRange("ramBufferMegabytes", ramBufferMegabytes, 16, 2_000);
     requireRange("indexingThreads", indexingThreads, 1, 64);
     requireRange("commitEvery", commitEvery, 1_000, Integer.MAX_VALUE);
@@ -61,6 +71,8 @@ public record MatchEngineOptions(
     private Access access = Access.WRITE;
     private Knowledge knowledge;
     private final List<QueryExpander> expanders = new ArrayList<>();
+    private TextEncoder encoder;
+    private boolean vectorGraph;
     private RankModel rankModel;
     private int ramBufferMegabytes = 256;
     private int indexingThreads = Math.min(64, Runtime.getRuntime().availableProcessors());
@@ -80,6 +92,16 @@ public record MatchEngineOptions(
 
     public Builder expander(QueryExpander value) {
       expanders.add(value);
+      return this;
+    }
+
+    public Builder encoder(TextEncoder value) {
+      encoder = value;
+      return this;
+    }
+
+    public Builder vectorGraph(boolean value) {
+      vectorGraph = value;
       return this;
     }
 
@@ -111,6 +133,8 @@ public record MatchEngineOptions(
           access,
           knowledge,
           expanders,
+          encoder,
+          vectorGraph,
           rankModel,
           ramBufferMegabytes,
           indexingThreads,

@@ -9,7 +9,9 @@ import cn.matcher.match.MatchResult;
 import cn.matcher.match.ScoreBreakdown;
 import cn.matcher.match.Target;
 import cn.matcher.record.RecordJson;
+import cn.matcher.record.RecordType;
 import cn.matcher.record.TechRecord;
+import cn.matcher.spi.TextEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -29,6 +32,8 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnByteVectorQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
@@ -49,12 +54,25 @@ final class Matcher {
    */
   private static final int MAX_TIES = 200_000;
 
+  /** Candidates that the nearest vectors add at most. */
+  private static final int MAX_NEAREST = 200;
+
   private final QueryPlanner planner;
   private final RankModel model;
   private final EmbeddedWords embedded;
   private final LevelModel levels;
 
-  Matcher(MatchEngineOptions options) {
+  /** Null for none. */
+  private final TextEncoder encoder;
+
+  private final boolean vectorGraph;
+
+  /**
+   * @param vectorGraph whether the index has one
+   */
+  Matcher(MatchEngineOptions options, boolean vectorGraph) {
+    this.encoder = options.encoder();
+    this.vectorGraph = vectorGraph;
     planner = new QueryPlanner(options.knowledge(), options.expanders());
     embedded = new EmbeddedWords(options.knowledge());
     boolean expanded = options.knowledge() != null || !options.expanders().isEmpty();
@@ -66,10 +84,16 @@ final class Matcher {
   }
 
   /** A candidate while it is ranked. */
-  private static final class Candidate {
+  static final class Candidate {
     final int doc;
     ScoreBreakdown breakdown;
     double probability;
+
+    /** With the probe; 0 in mode lexical. */
+    float cosine;
+
+    /** What the hits are ordered by. */
+    float score;
 
     /** Looked up only where scores are equal. */
     String id;
@@ -78,16 +102,14 @@ final class Matcher {
       this.doc = doc;
     }
 
-    float score() {
+    /** What words and knowledge say. */
+    float linear() {
       return breakdown.words() + breakdown.knowledge();
     }
   }
 
   MatchResult match(MatchRequest request, StatisticsSearcher searcher) throws IOException {
-    if (request.mode() != MatchMode.LEXICAL) {
-      throw new InvalidRequestException(
-          "mode", "lexical, as this engine has no encoder", request.mode());
-    }
+    requireRunnable(request.mode());
     long start = System.nanoTime();
     QueryPlan plan = planner.plan(request.probe(), searcher);
     CandidateQuery candidates = CandidateQuery.of(plan);
@@ -97,8 +119,19 @@ final class Matcher {
     int depth =
         Math.min(request.poolDepth() + (skipsItself ? 1 : 0), searcher.getIndexReader().maxDoc());
     TopDocs pool = pool(candidates.query(), depth, request, searcher);
+    byte[] vector = vector(request);
+    int[] docs = Arrays.stream(pool.scoreDocs).mapToInt(d -> d.doc).toArray();
+    if (request.mode() == MatchMode.HYBRID && !RecordVectors.isZero(vector)) {
+      docs = union(docs, nearest(vector, Math.min(depth, MAX_NEAREST), request, searcher));
+    }
     long retrieved = System.nanoTime();
-    List<Candidate> ranked = rank(pool, plan, searcher);
+    List<Candidate> ranked = rank(docs, plan, searcher);
+    if (vector != null) {
+      addCosines(ranked, vector, searcher);
+      Fusions.apply(request.fusion(), ranked, c -> id(c, searcher));
+    }
+    ranked.sort(
+        Comparator.comparingDouble((Candidate c) -> -c.score).thenComparing(c -> id(c, searcher)));
     if (skipsItself) {
       ranked.removeIf(c -> id(c, searcher).equals(request.probe().id()));
     }
@@ -108,14 +141,63 @@ final class Matcher {
         new MatchResult.WorkCounters(
             candidates.terms(),
             plan.expansions().size(),
-            pool.scoreDocs.length,
-            0,
+            docs.length,
+            vector == null ? 0 : docs.length,
             pool.totalHits.value(),
             pool.totalHits.relation() != TotalHits.Relation.EQUAL_TO,
             analysed - start,
             retrieved - analysed,
             System.nanoTime() - retrieved),
         ((DirectoryReader) searcher.getIndexReader()).getVersion());
+  }
+
+  private void requireRunnable(MatchMode mode) {
+    if (mode != MatchMode.LEXICAL && encoder == null) {
+      throw new InvalidRequestException("mode", "lexical, as this engine has no encoder", mode);
+    }
+    if (mode == MatchMode.HYBRID && !vectorGraph) {
+      throw new InvalidRequestException(
+          "mode", "lexical or rerank, as this index was made without a vector graph", mode);
+    }
+  }
+
+  /** The probe's vector, or null where none is asked for. */
+  private byte[] vector(MatchRequest request) {
+    if (request.mode() == MatchMode.LEXICAL) {
+      return null;
+    }
+    boolean solved =
+        request.probe().type() == RecordType.DEMAND && request.target() == Target.ACHIEVEMENTS;
+    return RecordVectors.encodeProbe(request.probe(), solved, encoder);
+  }
+
+  private static int[] nearest(
+      byte[] vector, int k, MatchRequest request, StatisticsSearcher searcher) throws IOException {
+    if (k == 0) {
+      return new int[0];
+    }
+    Query filter = restricted(new MatchAllDocsQuery(), request, searcher);
+    TopDocs found = searcher.search(new KnnByteVectorQuery(Schema.VECTOR, vector, k, filter), k);
+    return Arrays.stream(found.scoreDocs).mapToInt(d -> d.doc).toArray();
+  }
+
+  private static int[] union(int[] a, int[] b) {
+    return IntStream.concat(Arrays.stream(a), Arrays.stream(b)).distinct().toArray();
+  }
+
+  /** Candidates come in the order of their documents. */
+  private void addCosines(List<Candidate> candidates, byte[] vector, StatisticsSearcher searcher)
+      throws IOException {
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = null;
+    RecordVectors.Reader vectors = null;
+    for (Candidate c : candidates) {
+      if (leaf == null || c.doc >= leaf.docBase + leaf.reader().maxDoc()) {
+        leaf = leaves.get(ReaderUtil.subIndex(c.doc, leaves));
+        vectors = new RecordVectors.Reader(leaf.reader(), vector, vectorGraph);
+      }
+      c.cosine = vectors.cosine(c.doc - leaf.docBase);
+    }
   }
 
   /** The best records by score, then by id: also where the pool ends among equal scores. */
@@ -173,11 +255,11 @@ final class Matcher {
     return plain ? query : b.build();
   }
 
-  private List<Candidate> rank(TopDocs pool, QueryPlan plan, StatisticsSearcher searcher)
+  private List<Candidate> rank(int[] found, QueryPlan plan, StatisticsSearcher searcher)
       throws IOException {
     PoolRanker ranker = new PoolRanker(plan, model, embedded, searcher.averageLength());
     PoolRanker.Features f = new PoolRanker.Features();
-    int[] docs = Arrays.stream(pool.scoreDocs).mapToInt(d -> d.doc).sorted().toArray();
+    int[] docs = Arrays.stream(found).sorted().toArray();
     List<Candidate> candidates = new ArrayList<>(docs.length);
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     LeafReaderContext leaf = null;
@@ -191,12 +273,11 @@ final class Matcher {
       ranker.read(forward.binaryValue(), f);
       Candidate c = new Candidate(doc);
       c.breakdown = ranker.breakdown(f);
-      c.probability = levels.probabilityOfRelated(c.score());
+      c.score = c.linear();
+      // Of what is calibrated; no encoder's likeness is.
+      c.probability = levels.probabilityOfRelated(c.score);
       candidates.add(c);
     }
-    candidates.sort(
-        Comparator.comparingDouble((Candidate c) -> -c.score())
-            .thenComparing(c -> id(c, searcher)));
     return candidates;
   }
 
@@ -239,7 +320,7 @@ final class Matcher {
           new MatchHit(
               hits.size() + 1,
               record,
-              c.score(),
+              c.score,
               level,
               c.probability,
               c.breakdown,

@@ -58,6 +58,15 @@ final class ProbeWords {
     return words;
   }
 
+  /** The words of a demand that is given as two texts, either of which may be empty. */
+  static ProbeWords ofDemand(String title, String body) {
+    TextAnalyzer analyzer = TextAnalyzer.shared();
+    ProbeWords words = new ProbeWords(List.of(title, body));
+    count(analyzer, title, 1, words.title);
+    words.countSections(analyzer, body);
+    return words;
+  }
+
   private void countSections(TextAnalyzer analyzer, String summary) {
     boolean aside = false;
     for (String line : summary.split("[\\n。；;]")) {

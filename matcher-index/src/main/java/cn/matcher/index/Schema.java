@@ -22,6 +22,9 @@ final class Schema {
   /** The record's words, ideographs and topics, for ranking a pool; see {@link ForwardIndex}. */
   static final String FORWARD = "forward";
 
+  /** The record's vector; see {@link RecordVectors}. */
+  static final String VECTOR = "vector";
+
   /** The record as JSON. */
   static final String SOURCE = "source";
 

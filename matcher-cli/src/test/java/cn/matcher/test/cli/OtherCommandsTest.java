@@ -5,10 +5,12 @@ import static cn.matcher.test.cli.Cli.WATER;
 import static cn.matcher.test.cli.Cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.matcher.encode.StaticModel;
 import cn.matcher.test.cli.Cli.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,61 @@ class OtherCommandsTest {
         .contains("术语知识  none", "成果      2", "需求      1")
         .anyMatch(l -> l.startsWith("分析器    smartcn"))
         .anyMatch(l -> l.startsWith("提交代次  "));
+  }
+
+  @Test
+  void anEncodersIndexServesRerankAndHybridAndTellsIts() throws IOException {
+    Path model = dir.resolve("tiny.model");
+    float[] ones = {1, 1};
+    new StaticModel(
+            "tiny",
+            List.of("制动", "酚醛"),
+            new float[][] {{1, 0}, {1, 0.2f}},
+            ones,
+            ones,
+            new float[] {1, 0, 0, 1})
+        .write(model);
+    Path records = dir.resolve("records.jsonl");
+    Files.write(records, List.of(BRAKE, WATER));
+    Path index = dir.resolve("with-vectors");
+    run(
+            "index",
+            "--index",
+            index,
+            "--knowledge",
+            "none",
+            "--encoder",
+            model,
+            "--vector-graph",
+            records)
+        .ok();
+    assertThat(run("inspect", "--index", index).ok().lines())
+        .contains("向量图    有")
+        .anyMatch(l -> l.startsWith("向量模型  tiny, 2 × int8, sha256 "));
+    for (String mode : List.of("rerank", "hybrid")) {
+      assertThat(
+              run(
+                      "match",
+                      "--index",
+                      index,
+                      "--knowledge",
+                      "none",
+                      "--encoder",
+                      model,
+                      "--mode",
+                      mode,
+                      "--text",
+                      "制动",
+                      "--format",
+                      "trec")
+                  .ok()
+                  .out())
+          .contains(" matcher");
+    }
+    assertThat(run("index", "--index", index, "--knowledge", "none", records).error(1))
+        .contains("tiny, 2 × int8")
+        .contains("none");
+    assertThat(run("train", "--records", records).error(2)).contains("./matcher train");
   }
 
   @Test
