@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 public final class FitRankingMain {
   private static final int FOLDS = 5;
   private static final int MIN_TITLE = 5;
-  private static final double TITLE_WEIGHT = Double.parseDouble(System.getProperty("tw", "0.5"));
+  private static final double TITLE_WEIGHT = 0.5;
 
   private FitRankingMain() {}
 

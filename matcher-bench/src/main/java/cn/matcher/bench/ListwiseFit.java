@@ -18,7 +18,7 @@ record ListwiseFit(double[] weights, double[] caps) {
   private static final double RIDGE = 0.02;
 
   /** What real records count beside all. */
-  private static final double REAL_WEIGHT = Double.parseDouble(System.getProperty("rw", "2"));
+  private static final double REAL_WEIGHT = 2.5;
 
   private static final int STEPS = 800;
   private static final double RATE = 0.05;

@@ -79,7 +79,7 @@ final class Matcher {
     model =
         options.rankModel() != null
             ? options.rankModel()
-            : expanded ? RankModel.WITH_KNOWLEDGE : RankModel.WITHOUT_KNOWLEDGE;
+            : RankModel.of(options.knowledge(), expanded);
     levels = expanded ? LevelModel.WITH_KNOWLEDGE : LevelModel.WITHOUT_KNOWLEDGE;
   }
 

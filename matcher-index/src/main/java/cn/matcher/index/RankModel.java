@@ -1,6 +1,7 @@
 package cn.matcher.index;
 
 import cn.matcher.error.InvalidRequestException;
+import cn.matcher.knowledge.Knowledge;
 import java.util.Arrays;
 
 /**
@@ -32,6 +33,31 @@ public final class RankModel {
 
   static final RankModel WITHOUT_KNOWLEDGE =
       new RankModel(new double[] {0.17, 0.17, 0, 0, 0, 0}, new double[PRODUCTS], uncapped());
+
+  /**
+   * For small knowledge, whose features are of another scale than those in training: no products,
+   * so that more of any feature is always more.
+   */
+  private static final RankModel WITH_SMALL_KNOWLEDGE =
+      new RankModel(
+          new double[] {0.03, 0.05, 0.15, 0.05, 0.04, 0.14}, new double[PRODUCTS], uncapped());
+
+  private static final int SMALL_KNOWLEDGE = 1_000;
+
+  /**
+   * The model that fits.
+   *
+   * @param knowledge null for none
+   * @param expanded whether probes are expanded, by the knowledge or by others
+   */
+  static RankModel of(Knowledge knowledge, boolean expanded) {
+    if (!expanded) {
+      return WITHOUT_KNOWLEDGE;
+    }
+    return knowledge == null || knowledge.size() < SMALL_KNOWLEDGE
+        ? WITH_SMALL_KNOWLEDGE
+        : WITH_KNOWLEDGE;
+  }
 
   static final RankModel WITH_KNOWLEDGE = TrainedRankModel.WITH_KNOWLEDGE;
 
