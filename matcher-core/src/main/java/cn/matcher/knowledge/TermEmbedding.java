@@ -27,6 +27,8 @@ final class TermEmbedding {
   private static final double RIDGE = 300;
 
   /** Row by row, each with its own scale. */
+  private static final float STEPS = 1 << 14;
+
   private final byte[] vectors;
 
   private final float[] scales;
@@ -254,21 +256,24 @@ final class TermEmbedding {
     return unit(u);
   }
 
-  /** Dot product of a word's vector with {@code u}. */
-  float dot(int word, float[] u) {
-    // Four sums do not wait for each other.
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    int at = word * DIMENSION;
-    for (int k = 0; k < DIMENSION; k += 4) {
-      a += vectors[at + k] * u[k];
-      b += vectors[at + k + 1] * u[k + 1];
-      c += vectors[at + k + 2] * u[k + 2];
-      d += vectors[at + k + 3] * u[k + 3];
+  /** A unit vector in steps of 1 / {@link #STEPS}, as {@link #dot} takes it. */
+  static int[] inSteps(float[] unit) {
+    int[] steps = new int[DIMENSION];
+    for (int k = 0; k < DIMENSION; k++) {
+      steps[k] = Math.round(unit[k] * STEPS);
     }
-    return (a + b + c + d) * scales[word];
+    return steps;
+  }
+
+  /** Dot product of a word's vector with a unit vector {@link #inSteps}. */
+  float dot(int word, int[] steps) {
+    // Sums of integers may be reordered, so the compiler makes vector instructions of this.
+    int sum = 0;
+    int at = word * DIMENSION;
+    for (int k = 0; k < DIMENSION; k++) {
+      sum += vectors[at + k] * steps[k];
+    }
+    return sum * scales[word] / STEPS;
   }
 
   void write(DataOutput out) throws IOException {

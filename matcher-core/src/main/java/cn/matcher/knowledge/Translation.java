@@ -10,7 +10,7 @@ import java.util.Arrays;
 public final class Translation {
   private final TermEmbedding embedding;
   private final float[] wordWeights;
-  private final float[] mapped;
+  private final int[] mapped;
 
   /** NaN until asked for: a pool has a fraction of all words. */
   private final float[] values;
@@ -18,7 +18,7 @@ public final class Translation {
   Translation(TermEmbedding embedding, float[] wordWeights, float[] mapped) {
     this.embedding = embedding;
     this.wordWeights = wordWeights;
-    this.mapped = mapped;
+    this.mapped = TermEmbedding.inSteps(mapped);
     this.values = new float[wordWeights.length];
     Arrays.fill(values, Float.NaN);
   }

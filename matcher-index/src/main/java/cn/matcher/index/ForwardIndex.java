@@ -132,6 +132,15 @@ final class ForwardIndex {
       return v;
     }
 
+    /** Where the next byte stands in the array given to {@link #reset}. */
+    int position() {
+      return at;
+    }
+
+    void position(int value) {
+      at = value;
+    }
+
     float float16() {
       int high = bytes[at++];
       return Float.float16ToFloat((short) (high << 8 | (bytes[at++] & 0xFF)));
