@@ -453,7 +453,12 @@ public final class Knowledge {
   }
 
   private static boolean allBelow(int[] ids, int limit) {
-    return Arrays.stream(ids).allMatch(id -> id >= 0 && id < limit);
+    for (int id : ids) {
+      if (id < 0 || id >= limit) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void writeStrings(DataOutputStream out, String[] strings) throws IOException {

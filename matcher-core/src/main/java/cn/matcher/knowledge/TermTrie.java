@@ -138,7 +138,11 @@ final class TermTrie {
 
   /** Whether every id is one of so many terms. */
   boolean fits(int terms) {
-    return Arrays.stream(termId).allMatch(id -> id >= -1 && id < terms);
+    boolean fits = true;
+    for (int id : termId) {
+      fits &= id >= -1 && id < terms;
+    }
+    return fits;
   }
 
   static TermTrie read(ByteBuffer in) {

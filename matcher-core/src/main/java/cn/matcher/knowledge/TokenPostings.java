@@ -107,7 +107,11 @@ final class TokenPostings {
 
   /** Whether there are so many tokens, and every entry is one of so many. */
   boolean fits(int tokens, int allEntries) {
-    return idf.length == tokens && Arrays.stream(entries).allMatch(e -> e >= 0 && e < allEntries);
+    boolean fits = idf.length == tokens;
+    for (int e : entries) {
+      fits &= e >= 0 && e < allEntries;
+    }
+    return fits;
   }
 
   static TokenPostings read(ByteBuffer in) {
