@@ -2,6 +2,9 @@ package cn.matcher.error;
 
 /** A filter text that cannot be read; the message shows the place. */
 public final class FilterSyntaxException extends MatcherException {
+  /** Characters of the text on each side of the place. */
+  private static final int SHOWN = 150;
+
   private final int position;
 
   /**
@@ -12,7 +15,15 @@ public final class FilterSyntaxException extends MatcherException {
   public FilterSyntaxException(String text, int position, String problem) {
     super(
         "filter: %s at position %d: \"%s⟨here⟩%s\""
-            .formatted(problem, position, text.substring(0, position), text.substring(position)),
+            .formatted(
+                problem.length() > 2 * SHOWN ? problem.substring(0, 2 * SHOWN) + "…" : problem,
+                position,
+                position > SHOWN
+                    ? "…" + text.substring(position - SHOWN, position)
+                    : text.substring(0, position),
+                text.length() - position > SHOWN
+                    ? text.substring(position, position + SHOWN) + "…"
+                    : text.substring(position)),
         null);
     this.position = position;
   }

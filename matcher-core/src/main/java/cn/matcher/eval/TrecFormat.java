@@ -1,7 +1,7 @@
 package cn.matcher.eval;
 
 import cn.matcher.error.InvalidDataException;
-import java.io.BufferedReader;
+import cn.matcher.text.BoundedLines;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** The text formats of TREC: qrels ({@code qid 0 docid grade}) and runs. */
 public final class TrecFormat {
+  /** Longest line, in characters. */
+  public static final int MAX_LINE = 10_000;
+
   private TrecFormat() {}
 
   /**
@@ -102,16 +105,25 @@ public final class TrecFormat {
   }
 
   private static void forEachLine(Reader reader, LineHandler handler) {
-    try (BufferedReader r = new BufferedReader(reader)) {
+    try (reader) {
+      BoundedLines lines = new BoundedLines(reader, MAX_LINE);
       String line;
-      for (int n = 1; (line = r.readLine()) != null; n++) {
+      while ((line = next(lines)) != null) {
         String trimmed = line.strip();
         if (!trimmed.isEmpty()) {
-          handler.accept(n, trimmed.split("\\s+"));
+          handler.accept(lines.number(), trimmed.split("\\s+"));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String next(BoundedLines lines) throws IOException {
+    try {
+      return lines.next();
+    } catch (InvalidDataException e) {
+      throw new InvalidDataException("line " + lines.number(), e.expected(), e.actual(), e);
     }
   }
 

@@ -26,7 +26,7 @@ public sealed interface Filter {
    *
    * <p>Operators: {@code = != < <= > >=}, {@code in (…)}, {@code not in (…)}; {@code and}, {@code
    * or}, {@code not} and parentheses. A value with spaces, commas or parentheses is put in double
-   * quotes.
+   * quotes. At most a million characters, 1,000 a value, and 64 levels of parentheses.
    *
    * @throws FilterSyntaxException with the position of the problem
    */

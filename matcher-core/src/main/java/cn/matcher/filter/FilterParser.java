@@ -3,6 +3,7 @@ package cn.matcher.filter;
 import cn.matcher.error.FilterSyntaxException;
 import cn.matcher.error.InvalidDataException;
 import cn.matcher.record.Maturity;
+import cn.matcher.record.TechRecord;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 /** Recursive descent over the filter text; or binds weaker than and, and weaker than not. */
 final class FilterParser {
   private static final int MAX_DEPTH = 64;
+  private static final int MAX_LENGTH = 1_000_000;
   private static final Pattern NUMBER =
       Pattern.compile("\\+?[0-9]{1,15}(\\.[0-9]{1,15})?|-0+(\\.0+)?");
   private static final LocalDate MIN_DATE = LocalDate.of(-9999, 1, 1);
@@ -26,6 +28,10 @@ final class FilterParser {
   }
 
   Filter parse() {
+    if (text.length() > MAX_LENGTH) {
+      throw error(
+          MAX_LENGTH, "expected at most " + MAX_LENGTH + " characters, found " + text.length());
+    }
     Filter f = or();
     skipSpace();
     if (pos < text.length()) {
@@ -226,6 +232,20 @@ final class FilterParser {
   private String value() {
     skipSpace();
     int start = pos;
+    String value = rawValue(start);
+    // No record has a longer one, and an index would build an automaton of it.
+    if (value.length() > TechRecord.MAX_SHORT_TEXT) {
+      throw error(
+          start,
+          "expected a value of at most "
+              + TechRecord.MAX_SHORT_TEXT
+              + " characters, found "
+              + value.length());
+    }
+    return value;
+  }
+
+  private String rawValue(int start) {
     if (pos < text.length() && text.charAt(pos) == '"') {
       int end = text.indexOf('"', pos + 1);
       if (end < 0) {

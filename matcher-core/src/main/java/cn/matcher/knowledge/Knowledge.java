@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -404,13 +405,40 @@ public final class Knowledge {
       throw new InvalidDataException(
           name, length + " bytes with checksum " + expected, "damaged: checksum " + crc.getValue());
     }
-    ByteBuffer data = ByteBuffer.wrap(all, 20, length);
+    try {
+      return read(ByteBuffer.wrap(all, 20, length));
+    } catch (BufferUnderflowException
+        | IndexOutOfBoundsException
+        | IllegalArgumentException
+        | ArithmeticException e) {
+      throw new InvalidDataException(
+          name, "compiled knowledge", "parts that do not fit each other: " + e, e);
+    }
+  }
+
+  private static Knowledge read(ByteBuffer data) {
     String[] fingerprints = readStrings(data);
     String[] terms = readStrings(data);
     String[] tokens = readStrings(data);
     String[] fields = readStrings(data);
     int[][] keyTerms = readInts(data);
     int[][] solutionTerms = readInts(data);
+    TokenPostings postings = TokenPostings.read(data);
+    TermEmbedding embedding = TermEmbedding.read(data);
+    TermTrie trie = TermTrie.read(data);
+    boolean fits =
+        fingerprints.length == 2
+            && keyTerms.length == fields.length
+            && solutionTerms.length == fields.length
+            && Arrays.stream(keyTerms).allMatch(k -> k.length > 0 && allBelow(k, terms.length))
+            && Arrays.stream(solutionTerms).allMatch(k -> allBelow(k, terms.length))
+            && postings.fits(tokens.length, fields.length)
+            && embedding.words()
+                == tokens.length - Arrays.stream(tokens).filter(Bigrams::isBigram).count()
+            && trie.fits(terms.length);
+    if (!fits) {
+      throw new IllegalArgumentException("numbers of things that are not there");
+    }
     return new Knowledge(
         fingerprints[0],
         fingerprints[1],
@@ -419,9 +447,18 @@ public final class Knowledge {
         solutionTerms,
         fields,
         tokens,
-        TokenPostings.read(data),
-        TermEmbedding.read(data),
-        TermTrie.read(data));
+        postings,
+        embedding,
+        trie);
+  }
+
+  private static boolean allBelow(int[] ids, int limit) {
+    for (int id : ids) {
+      if (id < 0 || id >= limit) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void writeStrings(DataOutputStream out, String[] strings) throws IOException {
@@ -434,13 +471,13 @@ public final class Knowledge {
   }
 
   private static String readString(ByteBuffer in) {
-    byte[] utf8 = new byte[Varint.read(in)];
+    byte[] utf8 = new byte[Varint.readCount(in)];
     in.get(utf8);
     return new String(utf8, StandardCharsets.UTF_8);
   }
 
   private static String[] readStrings(ByteBuffer in) {
-    String[] strings = new String[Varint.read(in)];
+    String[] strings = new String[Varint.readCount(in)];
     for (int i = 0; i < strings.length; i++) {
       strings[i] = readString(in);
     }
@@ -458,9 +495,9 @@ public final class Knowledge {
   }
 
   private static int[][] readInts(ByteBuffer in) {
-    int[][] lists = new int[Varint.read(in)][];
+    int[][] lists = new int[Varint.readCount(in)][];
     for (int i = 0; i < lists.length; i++) {
-      lists[i] = new int[Varint.read(in)];
+      lists[i] = new int[Varint.readCount(in)];
       for (int j = 0; j < lists[i].length; j++) {
         lists[i][j] = Varint.read(in);
       }

@@ -21,6 +21,9 @@ public record KnowledgeEntry(
     List<String> solutions,
     String field) {
 
+  /** Longest term that is read, in characters. */
+  public static final int MAX_TERM = 1_000;
+
   public KnowledgeEntry {
     synonyms = List.copyOf(synonyms);
     broader = List.copyOf(broader);
@@ -52,6 +55,19 @@ public record KnowledgeEntry(
     if (solutions.isEmpty()) {
       throw new InvalidDataException("solutions", "at least one string", "none");
     }
+    requireShort("term", List.of(term, field == null ? "" : field));
+    requireShort("synonyms", synonyms);
+    requireShort("broader", broader);
+    requireShort("solutions", solutions);
     return new KnowledgeEntry(term, synonyms, broader, solutions, field == null ? "" : field);
+  }
+
+  private static void requireShort(String name, List<String> terms) {
+    for (String t : terms) {
+      if (t.length() > MAX_TERM) {
+        throw new InvalidDataException(
+            name, "at most " + MAX_TERM + " characters a term", t.length() + " characters");
+      }
+    }
   }
 }

@@ -1,7 +1,7 @@
 package cn.matcher.knowledge;
 
 import cn.matcher.error.InvalidDataException;
-import java.io.BufferedReader;
+import cn.matcher.text.BoundedLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** Reads term knowledge: JSON lines, one {@link KnowledgeEntry} a line. */
 public final class KnowledgeReader {
+  /** Longest line, in characters. */
+  public static final int MAX_LINE = 1_000_000;
+
   private KnowledgeReader() {}
 
   /**
@@ -64,17 +67,18 @@ public final class KnowledgeReader {
    */
   public static List<KnowledgeEntry> read(InputStream in, String name) throws IOException {
     List<KnowledgeEntry> entries = new ArrayList<>();
-    BufferedReader r = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-    String line;
-    for (int n = 1; (line = r.readLine()) != null; n++) {
-      if (line.isBlank()) {
-        continue;
+    BoundedLines lines =
+        new BoundedLines(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), MAX_LINE);
+    try {
+      String line;
+      while ((line = lines.next()) != null) {
+        if (!line.isBlank()) {
+          entries.add(KnowledgeEntry.read(line.getBytes(StandardCharsets.UTF_8)));
+        }
       }
-      try {
-        entries.add(KnowledgeEntry.read(line.getBytes(StandardCharsets.UTF_8)));
-      } catch (InvalidDataException e) {
-        throw new InvalidDataException(name + ":" + n, "a knowledge entry", e.getMessage(), e);
-      }
+    } catch (InvalidDataException e) {
+      throw new InvalidDataException(
+          name + ":" + lines.number(), "a knowledge entry", e.getMessage(), e);
     }
     return entries;
   }

@@ -2,6 +2,7 @@ package cn.matcher.knowledge;
 
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
@@ -287,8 +288,15 @@ final class TermEmbedding {
     }
   }
 
+  int words() {
+    return scales.length;
+  }
+
   static TermEmbedding read(ByteBuffer in) {
     int words = in.getInt();
+    if (words < 0 || words > in.remaining() / DIMENSION) {
+      throw new BufferUnderflowException();
+    }
     byte[] vectors = new byte[words * DIMENSION];
     in.get(vectors);
     return new TermEmbedding(vectors, floats(in, words), floats(in, DIMENSION * DIMENSION));

@@ -136,13 +136,26 @@ final class TermTrie {
     }
   }
 
+  /** Whether every id is one of so many terms. */
+  boolean fits(int terms) {
+    boolean fits = true;
+    for (int id : termId) {
+      fits &= id >= -1 && id < terms;
+    }
+    return fits;
+  }
+
   static TermTrie read(ByteBuffer in) {
-    int nodes = Varint.read(in);
+    int nodes = Varint.readCount(in);
     int[] first = new int[nodes + 1];
     int[] ids = new int[nodes];
     for (int node = 0; node < nodes; node++) {
-      first[node + 1] = first[node] + Varint.read(in);
+      first[node + 1] = first[node] + Varint.readCount(in);
       ids[node] = Varint.read(in) - 1;
+    }
+    // Each node but the root is the end of one edge.
+    if (nodes == 0 || first[nodes] != nodes - 1) {
+      throw new IllegalArgumentException("trie of " + nodes + " nodes, " + first[nodes] + " edges");
     }
     char[] chars = new char[first[nodes]];
     for (int i = 0; i < chars.length; i++) {

@@ -2,6 +2,7 @@ package cn.matcher.knowledge;
 
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -104,13 +105,25 @@ final class TokenPostings {
     }
   }
 
+  /** Whether there are so many tokens, and every entry is one of so many. */
+  boolean fits(int tokens, int allEntries) {
+    boolean fits = idf.length == tokens;
+    for (int e : entries) {
+      fits &= e >= 0 && e < allEntries;
+    }
+    return fits;
+  }
+
   static TokenPostings read(ByteBuffer in) {
-    int tokens = Varint.read(in);
+    int tokens = Varint.readCount(in);
     int[] first = new int[tokens + 1];
     float[] idf = new float[tokens];
     for (int t = 0; t < tokens; t++) {
-      first[t + 1] = first[t] + Varint.read(in);
+      first[t + 1] = Math.addExact(first[t], Varint.readCount(in));
       idf[t] = Float.float16ToFloat(in.getShort());
+    }
+    if (first[tokens] > in.remaining()) {
+      throw new BufferUnderflowException();
     }
     int[] entries = new int[first[tokens]];
     short[] weights = new short[entries.length];

@@ -2,6 +2,7 @@ package cn.matcher.knowledge;
 
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
 /** Non-negative ints in one to five bytes, seven bits a byte, the lowest first. */
@@ -24,5 +25,18 @@ final class Varint {
       v |= (b & 0x7F) << shift;
     }
     return v;
+  }
+
+  /**
+   * Reads how many things of at least one byte follow.
+   *
+   * @throws BufferUnderflowException if there cannot be so many, before memory is taken for them
+   */
+  static int readCount(ByteBuffer in) {
+    int n = read(in);
+    if (n < 0 || n > in.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    return n;
   }
 }

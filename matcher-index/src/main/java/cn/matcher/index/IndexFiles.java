@@ -8,11 +8,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.DirectoryReader;
@@ -68,6 +65,16 @@ final class IndexFiles {
     }
   }
 
+  static void requireWritable(Path path) {
+    if (!Files.isWritable(path)) {
+      throw new IndexStateException(
+          "index "
+              + path
+              + ": expected a folder that can be written, actual: read-only for this process;"
+              + " open it to read only, or change its rights or its mount");
+    }
+  }
+
   static IndexStamp stamp(Path path) throws IOException {
     try (Directory d = FSDirectory.open(path)) {
       IndexStamp stamp = IndexStamp.ofCommitData(SegmentInfos.readLatestCommit(d).getUserData());
@@ -95,8 +102,11 @@ final class IndexFiles {
     try (Stream<Path> files = Files.list(path)) {
       long sum = 0;
       for (Path f : files.toList()) {
-        // A merge may delete a file between the listing and here.
-        sum += Files.exists(f) ? Files.size(f) : 0;
+        try {
+          sum += Files.size(f);
+        } catch (NoSuchFileException e) {
+          // A merge may delete a file after the listing.
+        }
       }
       return sum;
     }
@@ -105,11 +115,14 @@ final class IndexFiles {
   static void snapshot(Path path, SnapshotDeletionPolicy policy, Path target) {
     IndexCommit commit = null;
     try {
+      if (Files.exists(target)) {
+        throw new IOException("expected nothing at the target, actual: " + describe(target));
+      }
       commit = policy.snapshot();
-      copy(path, commit.getFileNames(), target);
+      IndexCopy.copy(path, commit.getFileNames(), target);
     } catch (IOException | IllegalStateException e) {
-      throw new IndexStateException(
-          "index " + path + ": snapshot to " + target + " failed: " + e.getMessage(), e);
+      throw Trouble.writing(
+          path, "snapshot to " + target, e, target, "nothing was left there; take it again");
     } finally {
       if (commit != null) {
         try {
@@ -129,67 +142,42 @@ final class IndexFiles {
     }
     try (Directory d = FSDirectory.open(snapshot)) {
       requireEmptyOrMissing(target);
-      Collection<String> files = SegmentInfos.readLatestCommit(d).files(true);
-      if (Files.isDirectory(target)) {
-        deleteTree(target);
-      }
-      copy(snapshot, files, target);
+      IndexCopy.copy(snapshot, SegmentInfos.readLatestCommit(d).files(true), target);
     } catch (IOException e) {
-      throw new IndexStateException(
-          "restore of " + snapshot + " to " + target + " failed: " + e.getMessage(), e);
-    }
-  }
-
-  /**
-   * Copies beside the target and moves at the end, so that half a copy is never taken for whole.
-   */
-  private static void copy(Path from, Collection<String> files, Path target) throws IOException {
-    if (Files.exists(target)) {
-      throw new IOException("expected nothing at the target, actual: " + describe(target));
-    }
-    Path absolute = target.toAbsolutePath();
-    Files.createDirectories(absolute.getParent());
-    Path part = Files.createTempDirectory(absolute.getParent(), absolute.getFileName() + ".part");
-    try {
-      try (Directory out = FSDirectory.open(part)) {
-        for (String f : files) {
-          Files.copy(from.resolve(f), part.resolve(f));
-        }
-        out.sync(files);
-        out.syncMetaData();
-      }
-      Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      deleteTree(part);
-      throw e;
-    }
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path f : deepestFirst) {
-        Files.delete(f);
-      }
+      throw Trouble.writing(
+          snapshot, "restore to " + target, e, target, "nothing was restored; restore again");
     }
   }
 
   static String verify(Path path) {
-    ByteArrayOutputStream log = new ByteArrayOutputStream();
     try {
       if (!isIndex(path)) {
         return "no index: " + describe(path);
       }
       stamp(path).requireReadable();
       // Commits never change, so checking one needs no lock against a writer.
-      try (Directory d = FSDirectory.open(path, NoLockFactory.INSTANCE);
-          CheckIndex check = new CheckIndex(d)) {
-        check.setInfoStream(new PrintStream(log, false, StandardCharsets.UTF_8));
-        CheckIndex.Status status = check.checkIndex();
-        return status.clean ? null : problem(log);
+      try (Directory d = FSDirectory.open(path, NoLockFactory.INSTANCE)) {
+        while (true) {
+          long generation = SegmentInfos.getLastCommitGeneration(d);
+          String problem = check(d);
+          // A writer may have put the next commit in the place of the one that was being read.
+          if (problem == null || generation == SegmentInfos.getLastCommitGeneration(d)) {
+            return problem;
+          }
+        }
       }
     } catch (IOException | RuntimeException e) {
-      return e.getMessage();
+      return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+  }
+
+  private static String check(Directory d) {
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    try (CheckIndex check = new CheckIndex(d)) {
+      check.setInfoStream(new PrintStream(log, false, StandardCharsets.UTF_8));
+      return check.checkIndex().clean ? null : problem(log);
+    } catch (IOException | RuntimeException e) {
+      return e.getMessage() == null ? e.toString() : e.getMessage();
     }
   }
 

@@ -2,6 +2,7 @@ package cn.matcher.index;
 
 import cn.matcher.error.IndexStateException;
 import cn.matcher.error.InvalidRequestException;
+import cn.matcher.error.MatcherException;
 import cn.matcher.match.MatchRequest;
 import cn.matcher.match.MatchResult;
 import cn.matcher.record.TechRecord;
@@ -10,11 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
@@ -26,10 +27,10 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
-import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.IOUtils;
 
 /**
  * The front door: one index of achievements and demands, written, matched and kept.
@@ -58,6 +59,9 @@ public final class MatchEngine implements AutoCloseable {
   private final ThreadLocal<DocumentMapper> mappers;
   private final AtomicBoolean closed = new AtomicBoolean();
 
+  /** Whether a caller was told that the writer gave up, and with it what was not committed. */
+  private final AtomicBoolean lossReported = new AtomicBoolean();
+
   private MatchEngine(
       Path path,
       MatchEngineOptions options,
@@ -84,7 +88,7 @@ public final class MatchEngine implements AutoCloseable {
    * @throws cn.matcher.error.IndexMismatchException if the index was written by another format,
    *     analysis, knowledge or encoder
    * @throws IndexStateException if there is no index to read, it is locked by another writer, or
-   *     damaged
+   *     damaged; see {@link MatchEngineOptions#checksums}
    */
   public static MatchEngine open(Path path, MatchEngineOptions options) {
     try {
@@ -98,8 +102,12 @@ public final class MatchEngine implements AutoCloseable {
               + ": expected no other writer, actual: it is locked; close the other"
               + " engine or open this one read-only",
           e);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new IndexStateException("index " + path + ": cannot be opened: " + e.getMessage(), e);
+    } catch (MatcherException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw options.access() == MatchEngineOptions.Access.READ
+          ? Trouble.reading(path, "opening", e)
+          : Trouble.writing(path, "opening to write", e, path, "an engine that only reads may do");
     }
   }
 
@@ -119,8 +127,17 @@ public final class MatchEngine implements AutoCloseable {
     stamp.requireKnowledge(options.knowledge());
     stamp.requireEncoder(options.encoder(), false);
     Directory directory = FSDirectory.open(path);
-    SearcherManager searchers = new SearcherManager(directory, new Searchers());
-    return new MatchEngine(path, options, directory, null, null, searchers, stamp);
+    try {
+      Checksums checksums = options.checksums() ? new Checksums() : null;
+      if (checksums != null) {
+        checksums.requireCommit(directory);
+      }
+      SearcherManager searchers = new SearcherManager(directory, new Searchers(checksums));
+      return new MatchEngine(path, options, directory, null, null, searchers, stamp);
+    } catch (IOException | RuntimeException e) {
+      IOUtils.closeWhileHandlingException(directory);
+      throw e;
+    }
   }
 
   private static MatchEngine openToWrite(Path path, MatchEngineOptions options) throws IOException {
@@ -131,35 +148,72 @@ public final class MatchEngine implements AutoCloseable {
       stamp.requireReadable();
       IndexFiles.requireSameKnowledge(stamp, options.knowledge());
       stamp.requireEncoder(options.encoder(), true);
+      IndexFiles.requireWritable(path);
     } else {
       IndexFiles.requireEmptyOrMissing(path);
       Files.createDirectories(path);
     }
     Directory directory = FSDirectory.open(path);
-    SnapshotDeletionPolicy snapshots =
-        new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
-    IndexWriter writer =
-        new IndexWriter(
-            directory,
-            new IndexWriterConfig(null)
-                .setRAMBufferSizeMB(options.ramBufferMegabytes())
-                .setUseCompoundFile(false)
-                .setIndexDeletionPolicy(snapshots)
-                .setSimilarity(new BM25Similarity(Schema.K1, Schema.B))
-                .setCommitOnClose(false));
-    Map<String, String> data = stamp.toCommitData();
-    writer.setLiveCommitData(data.entrySet());
-    if (!exists) {
-      // From here on a crash leaves an index, if an empty one.
-      writer.commit();
+    IndexWriter writer = null;
+    try {
+      if (exists && options.checksums()) {
+        new Checksums().requireCommit(directory);
+      }
+      SnapshotDeletionPolicy snapshots =
+          new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
+      writer = new IndexWriter(directory, config(options, snapshots));
+      if (!exists) {
+        writer.setLiveCommitData(stamp.toCommitData().entrySet());
+        // From here on a crash leaves an index, if an empty one.
+        writer.commit();
+      }
+      // What comes later is written by this engine and checked when it is merged.
+      SearcherManager searchers = new SearcherManager(writer, new Searchers(null));
+      return new MatchEngine(path, options, directory, snapshots, writer, searchers, stamp);
+    } catch (IOException | RuntimeException e) {
+      if (writer != null) {
+        // Gives the lock back.
+        try {
+          writer.rollback();
+        } catch (IOException | RuntimeException e2) {
+          e.addSuppressed(e2);
+        }
+      }
+      IOUtils.closeWhileHandlingException(directory);
+      throw e;
     }
-    SearcherManager searchers = new SearcherManager(writer, new Searchers());
-    return new MatchEngine(path, options, directory, snapshots, writer, searchers, stamp);
+  }
+
+  private static IndexWriterConfig config(
+      MatchEngineOptions options, SnapshotDeletionPolicy snapshots) {
+    return new IndexWriterConfig(null)
+        .setRAMBufferSizeMB(options.ramBufferMegabytes())
+        .setUseCompoundFile(false)
+        .setIndexDeletionPolicy(snapshots)
+        .setSimilarity(new BM25Similarity(Schema.K1, Schema.B))
+        .setMergeScheduler(new Merges())
+        .setCommitOnClose(false);
+  }
+
+  /** A failed merge closes the writer, which the next call reports: no need to print it. */
+  private static final class Merges extends ConcurrentMergeScheduler {
+    @Override
+    protected void handleMergeException(Throwable e) {}
   }
 
   private static final class Searchers extends SearcherFactory {
+    /** Null where nothing is checked. */
+    private final Checksums checksums;
+
+    Searchers(Checksums checksums) {
+      this.checksums = checksums;
+    }
+
     @Override
-    public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
+    public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) throws IOException {
+      if (checksums != null) {
+        checksums.requireView(reader);
+      }
       return new StatisticsSearcher(reader);
     }
   }
@@ -179,7 +233,7 @@ public final class MatchEngine implements AutoCloseable {
       float[] vector = vectors == null ? null : vectors.get(i);
       try {
         writer.updateDocument(new Term(Schema.ID, r.id()), mappers.get().map(r, vector));
-      } catch (IOException | AlreadyClosedException e) {
+      } catch (IOException | IllegalStateException e) {
         throw failed("upsert of " + r.id(), e);
       }
     }
@@ -190,7 +244,7 @@ public final class MatchEngine implements AutoCloseable {
     requireWriter();
     try {
       writer.deleteDocuments(new Term(Schema.ID, id));
-    } catch (IOException | AlreadyClosedException e) {
+    } catch (IOException | IllegalStateException e) {
       throw failed("delete of " + id, e);
     }
   }
@@ -213,17 +267,22 @@ public final class MatchEngine implements AutoCloseable {
     requireOpen();
     try {
       searchers.maybeRefreshBlocking();
-    } catch (IOException | AlreadyClosedException e) {
+    } catch (IOException | IllegalStateException e) {
       throw failed("refresh", e);
     }
   }
 
-  /** Makes everything written so far safe against a crash, and visible. */
+  /**
+   * Makes everything written so far safe against a crash, and visible.
+   *
+   * @throws IndexStateException if that fails, as on a full disk, naming the folder and the space
+   *     left; what was committed before is safe
+   */
   public void commit() {
     requireWriter();
     try {
       writer.commit();
-    } catch (IOException | AlreadyClosedException e) {
+    } catch (IOException | IllegalStateException e) {
       throw failed("commit", e);
     }
     refresh();
@@ -239,8 +298,9 @@ public final class MatchEngine implements AutoCloseable {
     StatisticsSearcher searcher = acquire();
     try {
       return matcher.match(request, searcher);
-    } catch (IOException e) {
-      throw failed("match", e);
+    } catch (IOException | InternalError e) {
+      // The latter is the JVM's word for a mapped file that was cut.
+      throw Trouble.reading(path, "match", e);
     } finally {
       release(searcher);
     }
@@ -252,8 +312,8 @@ public final class MatchEngine implements AutoCloseable {
     StatisticsSearcher searcher = acquire();
     try {
       return Matcher.get(id, searcher);
-    } catch (IOException e) {
-      throw failed("get of " + id, e);
+    } catch (IOException | InternalError e) {
+      throw Trouble.reading(path, "get of " + id, e);
     } finally {
       release(searcher);
     }
@@ -271,7 +331,7 @@ public final class MatchEngine implements AutoCloseable {
     try {
       Matcher.forEachRecord(searcher, records);
     } catch (IOException e) {
-      throw failed("reading of all records", e);
+      throw Trouble.reading(path, "reading of all records", e);
     } finally {
       release(searcher);
     }
@@ -332,12 +392,17 @@ public final class MatchEngine implements AutoCloseable {
       return;
     }
     try (directory;
-        writer) {
-      searchers.close();
+        writer;
+        searchers) {
       if (writer != null && writer.isOpen() && writer.hasUncommittedChanges()) {
         writer.commit();
       }
-    } catch (IOException e) {
+      if (writer != null && writer.getTragicException() != null && !lossReported.get()) {
+        // A merge in the background failed after the last call: what it took along must not go
+        // unsaid.
+        throw new IOException(writer.getTragicException());
+      }
+    } catch (IOException | IllegalStateException e) {
       throw failed("close", e);
     }
   }
@@ -363,7 +428,7 @@ public final class MatchEngine implements AutoCloseable {
   private StatisticsSearcher acquire() {
     try {
       return (StatisticsSearcher) searchers.acquire();
-    } catch (IOException | AlreadyClosedException e) {
+    } catch (IOException | IllegalStateException e) {
       throw failed("read", e);
     }
   }
@@ -390,8 +455,21 @@ public final class MatchEngine implements AutoCloseable {
     }
   }
 
-  private IndexStateException failed(String work, Exception e) {
-    return new IndexStateException("index " + path + ": " + work + " failed: " + e.getMessage(), e);
+  /** After a failed write Lucene closes the writer and throws one thing or another ever after. */
+  private IndexStateException failed(String work, Throwable e) {
+    if (writer == null) {
+      return Trouble.reading(path, work, e);
+    }
+    boolean over = writer.getTragicException() != null || closed.get();
+    lossReported.compareAndSet(false, over);
+    return Trouble.writing(
+        path,
+        work,
+        writer.getTragicException() != null ? writer.getTragicException() : e,
+        path,
+        over
+            ? "what was committed is safe: open the index again and repeat what came after"
+            : "what was committed is safe: mend the cause and commit again");
   }
 
   static {

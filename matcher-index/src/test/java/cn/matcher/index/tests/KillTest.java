@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,18 +62,8 @@ class KillTest {
   private int killed(Path index, int records, Random random, int round)
       throws IOException, InterruptedException {
     Process writer =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BulkWriterMain.class.getName(),
-                index.toString(),
-                "" + records)
-            .redirectError(dir.resolve("errors" + round + ".txt").toFile())
-            .start();
+        Processes.start(
+            BulkWriterMain.class, dir.resolve("errors" + round + ".txt"), index, records);
     int reported = records;
     try (BufferedReader out = writer.inputReader(StandardCharsets.UTF_8)) {
       String line = out.readLine();
@@ -104,6 +97,70 @@ class KillTest {
             Files.readString(dir.resolve("errors" + round + ".txt")))
         .isEqualTo(137);
     return reported;
+  }
+
+  /** Copies of an index: each is whole or is not there, and the next one clears what is left. */
+  @Test
+  void aKilledSnapshotOrRestoreLeavesNoHalfIndex() throws Exception {
+    int kills = Integer.getInteger("matcher.kill.count", 3);
+    long seed = Long.getLong("matcher.kill.seed", System.nanoTime());
+    System.out.println("KillTest: copies, seed " + seed + ", " + kills + " kills");
+    Random random = new Random(seed);
+    Path index = dir.resolve("index");
+    try (MatchEngine e = Fixtures.engine(index)) {
+      Fixtures.records(seed, 400).forEach(e::upsert);
+      e.commit();
+    }
+    Path copies = dir.resolve("copies");
+    int next = 0;
+    for (int i = 0; i < kills; i++) {
+      String shown = "seed %d, kill %d".formatted(seed, i);
+      Set<String> done = new HashSet<>();
+      Process copier =
+          Processes.start(CopyMain.class, dir.resolve("copier" + i + ".txt"), index, copies, next);
+      try (BufferedReader out = copier.inputReader(StandardCharsets.UTF_8)) {
+        done.add(out.readLine());
+        Processes.killAfter(copier, random.nextInt(60));
+        out.lines().filter(l -> l.matches("[sr]\\d+")).forEach(done::add);
+      }
+      assertThat(copier.exitValue())
+          .as(shown + Files.readString(dir.resolve("copier" + i + ".txt")))
+          .isEqualTo(137);
+      assertThat(MatchEngine.verify(index)).as(shown).isNull();
+      next = copiesAreWhole(copies, done, shown);
+    }
+  }
+
+  /** Checks what is there, finishes what was begun and returns the next number. */
+  private static int copiesAreWhole(Path copies, Set<String> done, String shown)
+      throws IOException {
+    Set<String> there = new HashSet<>();
+    try (Stream<Path> files = Files.list(copies)) {
+      files.map(f -> f.getFileName().toString()).forEach(there::add);
+    }
+    int last = -1;
+    for (String name : there) {
+      last = Math.max(last, Integer.parseInt(name.replaceAll("\\D", "")));
+      if (!name.contains(".part")) {
+        assertThat(MatchEngine.verify(copies.resolve(name))).as(shown + name).isNull();
+        try (MatchEngine r = Fixtures.reader(copies.resolve(name))) {
+          assertThat(r.info().records()).as(shown + name).isEqualTo(400);
+        }
+      }
+    }
+    assertThat(there)
+        .as(shown)
+        .containsAll(done.stream().filter(n -> n.matches("[sr]\\d+")).toList());
+    for (String name : there) {
+      if (name.endsWith(".part")) {
+        MatchEngine.restore(
+            copies.resolve("s0"), copies.resolve(name.substring(0, name.length() - 5)));
+      }
+    }
+    try (Stream<Path> files = Files.list(copies)) {
+      assertThat(files.filter(f -> f.toString().endsWith(".part"))).as(shown).isEmpty();
+    }
+    return last + 1;
   }
 
   /** A kill may cut the last line, which makes its number smaller at worst. */

@@ -10,8 +10,10 @@ import cn.matcher.error.IndexStateException;
 import cn.matcher.index.MatchEngine;
 import cn.matcher.record.TechRecord;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -203,6 +205,37 @@ class SnapshotTest {
     bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
     Files.write(file, bad);
     return good;
+  }
+
+  @Test
+  void whatAKilledCopyLeftIsClearedByTheNext() throws IOException {
+    fill(30);
+    Path part = Files.createDirectories(snapshot.resolveSibling("snapshot.part"));
+    Files.writeString(part.resolve("_0.fdt"), "half");
+    try (MatchEngine e = engine(index)) {
+      e.snapshot(snapshot);
+    }
+    assertThat(MatchEngine.verify(snapshot)).isNull();
+    assertThat(files(snapshot.getParent())).containsExactly(snapshot);
+  }
+
+  @Test
+  void twoCopiesToOneTargetDoNotMix() throws IOException {
+    fill(30);
+    Files.createDirectories(snapshot.getParent());
+    try (MatchEngine e = engine(index);
+        FileChannel other =
+            FileChannel.open(
+                snapshot.resolveSibling("snapshot.part.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE)) {
+      other.lock();
+      assertThatThrownBy(() -> e.snapshot(snapshot))
+          .isInstanceOf(IndexStateException.class)
+          .hasMessageContaining(snapshot.toString())
+          .hasMessageContaining("one is running");
+    }
+    assertThat(snapshot).doesNotExist();
   }
 
   @Test

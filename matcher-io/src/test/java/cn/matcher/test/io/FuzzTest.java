@@ -9,6 +9,7 @@ import cn.matcher.io.HeadingTable;
 import cn.matcher.io.RecordSources;
 import cn.matcher.io.SourceOptions;
 import cn.matcher.spi.RecordSource;
+import cn.matcher.tests.Monsters;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.ZipFile;
@@ -112,6 +114,33 @@ class FuzzTest {
     for (long seed = 0; seed < RUNS; seed++) {
       read("a.jsonl", damaged(good, new Random(seed)), seed, RecordSources::open);
       read("b.jsonl", damaged(good, new Random(seed)), seed, BeirCorpus::documents);
+    }
+  }
+
+  /** Sound JSON of values that nobody expects, and what is no JSON for one value only. */
+  @Test
+  void oddJsonValues() throws IOException {
+    List<String> own =
+        List.of("title", "summary", "keywords", "ipc", "priceMin", "attributes", "x");
+    List<String> beir = List.of("title", "text", "metadata", "x");
+    for (long seed = 0; seed < RUNS; seed++) {
+      byte[] record =
+          Monsters.json(new Random(seed), "\"id\":\"A\",\"type\":\"patent\",\"field\":\"f\"", own);
+      read("a.jsonl", record, seed, RecordSources::open);
+      byte[] document = Monsters.json(new Random(seed), "\"_id\":\"A\"", beir);
+      read("b.jsonl", document, seed, BeirCorpus::documents);
+      byte[] restored =
+          Monsters.json(
+              new Random(seed),
+              "\"_id\":\"A\",\"metadata\":{\"matcher\":{\"type\":\"paper\"}}",
+              beir);
+      read("c.jsonl", restored, seed, BeirCorpus::documents);
+      Path queries = Files.write(dir.resolve("q.jsonl"), document);
+      try {
+        BeirCorpus.queries(queries);
+      } catch (InvalidDataException e) {
+        assertThat(e).message().isNotBlank();
+      }
     }
   }
 
