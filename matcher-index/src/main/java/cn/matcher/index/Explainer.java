@@ -3,6 +3,7 @@ package cn.matcher.index;
 import cn.matcher.index.QueryPlan.WeightedTerm;
 import cn.matcher.index.analysis.CodeScanner;
 import cn.matcher.index.analysis.TextAnalyzer;
+import cn.matcher.indicator.IndicatorCheck;
 import cn.matcher.match.Explanation;
 import cn.matcher.match.Explanation.MatchedTerm;
 import cn.matcher.match.Level;
@@ -29,6 +30,7 @@ final class Explainer {
   private static final int SHOWN_WORDS = 5;
   private static final int SHOWN_BRIDGES = 2;
   private static final int SHOWN_BRIDGE_TERMS = 3;
+  private static final int SHOWN_INDICATORS = 4;
 
   private final QueryPlan plan;
   private final StatisticsSearcher searcher;
@@ -55,7 +57,8 @@ final class Explainer {
     return texts;
   }
 
-  Explanation explain(TechRecord record, Level level, float coverage) {
+  Explanation explain(
+      TechRecord record, Level level, float coverage, List<IndicatorCheck> indicators) {
     Map<String, Set<String>> wordFields = new LinkedHashMap<>();
     Map<String, Set<String>> conceptFields = new LinkedHashMap<>();
     texts(record)
@@ -102,7 +105,7 @@ final class Explainer {
                 Comparator.comparingDouble((MatchedTerm t) -> -t.share())
                     .thenComparing(MatchedTerm::text))
             .toList();
-    return new Explanation(sentence(shared, level, coverage), shared);
+    return new Explanation(sentence(shared, level, coverage, indicators), shared, indicators);
   }
 
   /** Whether a term occurs, not cut out of a longer run of letters and digits. */
@@ -126,7 +129,8 @@ final class Explainer {
     return t == null ? searcher.idf(searcher.states(Schema.CONCEPTS, concept)) : t.idf();
   }
 
-  private String sentence(List<MatchedTerm> terms, Level level, float coverage) {
+  private String sentence(
+      List<MatchedTerm> terms, Level level, float coverage, List<IndicatorCheck> indicators) {
     List<String> parts = new ArrayList<>();
     String words =
         terms.stream()
@@ -159,6 +163,14 @@ final class Explainer {
                         + "）"));
     if (parts.isEmpty()) {
       parts.add("仅有零散字词相近");
+    }
+    if (!indicators.isEmpty()) {
+      parts.add(
+          "指标："
+              + indicators.stream()
+                  .limit(SHOWN_INDICATORS)
+                  .map(IndicatorCheck::sentence)
+                  .collect(Collectors.joining("，")));
     }
     return String.format(
         Locale.ROOT,
