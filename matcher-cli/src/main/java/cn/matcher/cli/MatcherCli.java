@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       MatchCommand.class,
       EvalCommand.class,
       ExportCommand.class,
+      DuplicatesCommand.class,
       GenerateCommand.class,
       InspectCommand.class,
       VerifyCommand.class,
