@@ -1,5 +1,6 @@
 package cn.matcher.cli;
 
+import cn.matcher.match.FacetCounts;
 import cn.matcher.match.MatchHit;
 import cn.matcher.record.Demand;
 import java.io.IOException;
@@ -13,4 +14,7 @@ interface HitWriter {
 
   /** The hits of the next demand, best first. */
   void write(Demand demand, List<MatchHit> hits) throws IOException;
+
+  /** Facets of the demand that was written last, where the format has a place for them. */
+  default void facets(Demand demand, List<FacetCounts> facets) throws IOException {}
 }

@@ -1,8 +1,10 @@
 package cn.matcher.cli;
 
+import cn.matcher.indicator.IndicatorCheck;
 import cn.matcher.json.Json;
 import cn.matcher.match.Explanation;
 import cn.matcher.match.Explanation.MatchedTerm;
+import cn.matcher.match.FacetCounts;
 import cn.matcher.match.MatchHit;
 import cn.matcher.record.Demand;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -32,6 +34,38 @@ final class JsonlWriter implements HitWriter {
     }
   }
 
+  /** One more line a demand, told from those of hits by its name. */
+  @Override
+  public void facets(Demand demand, List<FacetCounts> facets) throws IOException {
+    if (facets.isEmpty()) {
+      return;
+    }
+    ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+    try (JsonGenerator g = Json.generator(line)) {
+      g.writeStartObject();
+      g.writeStringField("query", demand.id());
+      g.writeObjectFieldStart("facets");
+      for (FacetCounts f : facets) {
+        g.writeObjectFieldStart(f.facet().label());
+        g.writeNumberField("records", f.records());
+        g.writeNumberField("missing", f.missing());
+        g.writeArrayFieldStart("values");
+        for (FacetCounts.Value v : f.values()) {
+          g.writeStartObject();
+          g.writeStringField("value", v.value());
+          g.writeNumberField("count", v.count());
+          g.writeEndObject();
+        }
+        g.writeEndArray();
+        g.writeEndObject();
+      }
+      g.writeEndObject();
+      g.writeEndObject();
+    }
+    out.write(line.toString(StandardCharsets.UTF_8));
+    out.write('\n');
+  }
+
   private static void write(Demand demand, MatchHit h, JsonGenerator g) throws IOException {
     g.writeStartObject();
     g.writeStringField("query", demand.id());
@@ -48,6 +82,10 @@ final class JsonlWriter implements HitWriter {
     g.writeEndObject();
     if (h.explanation() != null) {
       write(h.explanation(), g);
+    }
+    if (!h.duplicates().isEmpty()) {
+      g.writeFieldName("duplicates");
+      Json.writeValue(g, h.duplicates());
     }
     g.writeEndObject();
   }
@@ -69,6 +107,20 @@ final class JsonlWriter implements HitWriter {
       g.writeEndObject();
     }
     g.writeEndArray();
+    if (!e.indicators().isEmpty()) {
+      g.writeArrayFieldStart("indicators");
+      for (IndicatorCheck c : e.indicators()) {
+        g.writeStartObject();
+        g.writeStringField("name", c.wanted().name());
+        g.writeStringField("wanted", c.wanted().snippet());
+        g.writeStringField("verdict", c.verdict().name());
+        if (c.found() != null) {
+          g.writeStringField("found", c.found().snippet());
+        }
+        g.writeEndObject();
+      }
+      g.writeEndArray();
+    }
     g.writeEndObject();
   }
 }

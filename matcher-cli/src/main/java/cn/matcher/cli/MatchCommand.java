@@ -3,6 +3,7 @@ package cn.matcher.cli;
 import cn.matcher.filter.Filter;
 import cn.matcher.index.MatchEngine;
 import cn.matcher.io.DemandFile;
+import cn.matcher.match.Facet;
 import cn.matcher.match.Level;
 import cn.matcher.match.MatchRequest;
 import cn.matcher.record.Demand;
@@ -66,6 +67,23 @@ final class MatchCommand implements Callable<Integer> {
   private boolean explain;
 
   @Option(
+      names = "--require-indicators",
+      description = "去掉指标不满足需求的结果, 未提及的保留 (leave out hits that fail an indicator)")
+  private boolean requireIndicators;
+
+  @Option(
+      names = "--facets",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "按项统计全部符合条件的记录: field, region, maturity, cooperation, organizationType, year"
+              + " (counts over all records that pass the filter; table and jsonl)")
+  private List<String> facets = List.of();
+
+  @Option(names = "--collapse-duplicates", description = "近似重复的结果只显示一条 (show near-duplicates once)")
+  private boolean collapseDuplicates;
+
+  @Option(
       names = "--min-level",
       paramLabel = "LEVEL",
       defaultValue = "NONE",
@@ -92,6 +110,10 @@ final class MatchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     // What is wrong with the command line is told before any index is opened.
     request(Demand.ofText("-"));
+    if (!facets.isEmpty() && format != HitFormat.TABLE && format != HitFormat.JSONL) {
+      throw new ParameterException(
+          spec.commandLine(), "--facets: expected --format table or jsonl, actual " + format);
+    }
     List<Demand> demands = demands();
     try (MatchEngine engine = Engines.toRead(index.path(), knowledge.load(), encoder.load())) {
       if (out == null) {
@@ -118,6 +140,7 @@ final class MatchCommand implements Callable<Integer> {
         this::request,
         (demand, result) -> {
           hits.write(demand, result.hits());
+          hits.facets(demand, result.facets());
           written += result.hits().size();
           // Nobody reads any more, as behind "| head".
           if (target instanceof PrintWriter p && p.checkError()) {
@@ -143,7 +166,10 @@ final class MatchCommand implements Callable<Integer> {
             .topK(top)
             .mode(mode.mode())
             .minLevel(minLevel)
-            .explain(explain);
+            .explain(explain)
+            .requireIndicators(requireIndicators)
+            .facets(facets.stream().map(Facet::ofLabel).toList())
+            .collapseDuplicates(collapseDuplicates);
     if (pool != null) {
       b.poolDepth(pool);
     }

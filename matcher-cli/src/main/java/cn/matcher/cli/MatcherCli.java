@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       ExportCommand.class,
       TrainCommand.class,
+      DuplicatesCommand.class,
       GenerateCommand.class,
       InspectCommand.class,
       VerifyCommand.class,

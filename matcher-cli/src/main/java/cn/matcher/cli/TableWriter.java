@@ -1,5 +1,6 @@
 package cn.matcher.cli;
 
+import cn.matcher.match.FacetCounts;
 import cn.matcher.match.MatchHit;
 import cn.matcher.record.Demand;
 import cn.matcher.record.TechRecord;
@@ -8,6 +9,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A table for reading, aligned by the width of Chinese characters on a terminal. */
 final class TableWriter implements HitWriter {
@@ -19,6 +21,9 @@ final class TableWriter implements HitWriter {
   private static final List<Boolean> TO_THE_RIGHT = List.of(true, false, true, true, false, false);
 
   private static final int MIN_TITLE = 16;
+
+  /** Values of a facet; jsonl has them all. */
+  private static final int SHOWN_VALUES = 12;
 
   private final Writer out;
   private final boolean many;
@@ -60,6 +65,26 @@ final class TableWriter implements HitWriter {
                 + GAP
                 + Display.oneLine(hits.get(i - 1).explanation().sentence()));
       }
+      if (i > 0 && !hits.get(i - 1).duplicates().isEmpty()) {
+        line(
+            " ".repeat(widths[0])
+                + GAP
+                + Display.oneLine("重复：" + String.join("、", hits.get(i - 1).duplicates())));
+      }
+    }
+  }
+
+  @Override
+  public void facets(Demand demand, List<FacetCounts> facets) throws IOException {
+    for (FacetCounts f : facets) {
+      String values =
+          f.values().stream()
+              .limit(SHOWN_VALUES)
+              .map(v -> v.value() + " " + v.count())
+              .collect(Collectors.joining("，"));
+      int more = f.values().size() - SHOWN_VALUES;
+      String rest = (more > 0 ? "，另有 " + more + " 项" : "") + "，未填 " + f.missing();
+      line(Display.oneLine(f.facet().label() + "（共 " + f.records() + " 条）：" + values + rest));
     }
   }
 

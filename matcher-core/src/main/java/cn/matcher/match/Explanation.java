@@ -1,5 +1,6 @@
 package cn.matcher.match;
 
+import cn.matcher.indicator.IndicatorCheck;
 import java.util.List;
 
 /**
@@ -8,10 +9,14 @@ import java.util.List;
  *
  * @param sentence one sentence in Chinese
  * @param terms what matched, the greatest share first
+ * @param indicators what the demand asks for in numbers and whether the achievement meets it, in
+ *     the demand's order; empty where both are of one side or nothing is asked for
  */
-public record Explanation(String sentence, List<MatchedTerm> terms) {
+public record Explanation(
+    String sentence, List<MatchedTerm> terms, List<IndicatorCheck> indicators) {
   public Explanation {
     terms = List.copyOf(terms);
+    indicators = List.copyOf(indicators);
   }
 
   /**

@@ -1,6 +1,7 @@
 package cn.matcher.match;
 
 import cn.matcher.record.TechRecord;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param breakdown what the score is made of
  * @param explanation why, when asked for; else null
  * @param highlights field name → text with ⟦…⟧ around what matched, when asked for; else empty
+ * @param duplicates ids of the near-duplicates that this hit stands for, best first, when {@code
+ *     collapseDuplicates} is asked for; else empty
  */
 public record MatchHit(
     int rank,
@@ -23,10 +26,12 @@ public record MatchHit(
     double probability,
     ScoreBreakdown breakdown,
     Explanation explanation,
-    Map<String, String> highlights) {
+    Map<String, String> highlights,
+    List<String> duplicates) {
 
   public MatchHit {
     highlights = Map.copyOf(highlights);
+    duplicates = List.copyOf(duplicates);
   }
 
   public String id() {

@@ -4,7 +4,12 @@ import cn.matcher.error.InvalidRequestException;
 import cn.matcher.filter.Filter;
 import cn.matcher.record.Demand;
 import cn.matcher.record.TechRecord;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One question to an engine. Immutable.
@@ -20,6 +25,13 @@ import java.util.Objects;
  * @param minLevel hits below it are left out; default {@link Level#NONE}, which leaves none out
  * @param explain whether hits carry an {@link Explanation}
  * @param highlight whether hits carry highlighted snippets
+ * @param requireIndicators whether hits that fail an indicator which the demand asks for are left
+ *     out; those that do not mention it stay. Needs one demand and one achievement, so it does
+ *     nothing among records of one side; default false
+ * @param facets what is counted over all records of the side that pass the filter, whether or not
+ *     they have anything to do with the probe; default nothing
+ * @param collapseDuplicates whether near-duplicates are shown once, as the best of them, with the
+ *     ids of the others; default false
  */
 public record MatchRequest(
     TechRecord probe,
@@ -31,7 +43,10 @@ public record MatchRequest(
     Filter filter,
     Level minLevel,
     boolean explain,
-    boolean highlight) {
+    boolean highlight,
+    boolean requireIndicators,
+    Set<Facet> facets,
+    boolean collapseDuplicates) {
 
   public static final int MAX_TOP_K = 10_000;
   public static final int MAX_POOL_DEPTH = 100_000;
@@ -42,6 +57,7 @@ public record MatchRequest(
     Objects.requireNonNull(mode, "mode");
     Objects.requireNonNull(fusion, "fusion");
     Objects.requireNonNull(minLevel, "minLevel");
+    facets = facets.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(facets));
     if (topK < 1 || topK > MAX_TOP_K) {
       throw new InvalidRequestException("topK", "1 to " + MAX_TOP_K, topK);
     }
@@ -77,6 +93,9 @@ public record MatchRequest(
     private Level minLevel = Level.NONE;
     private boolean explain;
     private boolean highlight;
+    private boolean requireIndicators;
+    private Set<Facet> facets = Set.of();
+    private boolean collapseDuplicates;
 
     private Builder(TechRecord probe) {
       this.probe = probe;
@@ -128,13 +147,44 @@ public record MatchRequest(
       return this;
     }
 
+    public Builder requireIndicators(boolean value) {
+      requireIndicators = value;
+      return this;
+    }
+
+    public Builder facets(Facet... values) {
+      return facets(Arrays.asList(values));
+    }
+
+    public Builder facets(Collection<Facet> values) {
+      facets = Set.copyOf(values);
+      return this;
+    }
+
+    public Builder collapseDuplicates(boolean value) {
+      collapseDuplicates = value;
+      return this;
+    }
+
     /**
      * @throws InvalidRequestException naming the option outside its range
      */
     public MatchRequest build() {
       int depth = poolDepth == null ? Math.max(500, topK) : poolDepth;
       return new MatchRequest(
-          probe, target, topK, depth, mode, fusion, filter, minLevel, explain, highlight);
+          probe,
+          target,
+          topK,
+          depth,
+          mode,
+          fusion,
+          filter,
+          minLevel,
+          explain,
+          highlight,
+          requireIndicators,
+          facets,
+          collapseDuplicates);
     }
   }
 }

@@ -9,10 +9,13 @@ import java.util.List;
  * @param counters the work done for them
  * @param generation the generation of the index that answered; grows with each change that a
  *     refresh shows
+ * @param facets counts of the facets that were asked for, in the order of {@link Facet}
  */
-public record MatchResult(List<MatchHit> hits, WorkCounters counters, long generation) {
+public record MatchResult(
+    List<MatchHit> hits, WorkCounters counters, long generation, List<FacetCounts> facets) {
   public MatchResult {
     hits = List.copyOf(hits);
+    facets = List.copyOf(facets);
   }
 
   /**

@@ -3,6 +3,7 @@ package cn.matcher.index;
 import cn.matcher.filter.Filter;
 import cn.matcher.filter.FilterField;
 import cn.matcher.knowledge.Knowledge;
+import cn.matcher.match.Facet;
 import cn.matcher.record.RecordJson;
 import cn.matcher.record.TechRecord;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -11,6 +12,7 @@ import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
@@ -66,6 +68,11 @@ final class DocumentMapper {
         for (String value : f.terms(r)) {
           doc.add(new StringField(Schema.EXACT + f.label(), value, Field.Store.NO));
         }
+      }
+    }
+    for (Facet f : Facet.values()) {
+      for (String value : f.values(r)) {
+        doc.add(new SortedSetDocValuesField(Schema.FACET + f.label(), new BytesRef(value)));
       }
     }
     Double low = Filter.PriceRange.low(r);

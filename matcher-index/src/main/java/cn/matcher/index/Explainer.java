@@ -3,6 +3,7 @@ package cn.matcher.index;
 import cn.matcher.index.QueryPlan.WeightedTerm;
 import cn.matcher.index.analysis.CodeScanner;
 import cn.matcher.index.analysis.TextAnalyzer;
+import cn.matcher.indicator.IndicatorCheck;
 import cn.matcher.match.Explanation;
 import cn.matcher.match.Explanation.MatchedTerm;
 import cn.matcher.match.Level;
@@ -30,6 +31,7 @@ final class Explainer {
   private static final int SHOWN_WORDS = 5;
   private static final int SHOWN_BRIDGES = 2;
   private static final int SHOWN_BRIDGE_TERMS = 3;
+  private static final int SHOWN_INDICATORS = 4;
 
   /** A word that stands in the record is shown even where it did not raise the score. */
   private static final double MIN_PART = 1e-3;
@@ -57,7 +59,11 @@ final class Explainer {
     return texts;
   }
 
-  Explanation explain(TechRecord record, Level level, ScoreBreakdown breakdown) {
+  Explanation explain(
+      TechRecord record,
+      Level level,
+      ScoreBreakdown breakdown,
+      List<IndicatorCheck> indicators) {
     Map<String, Set<String>> wordFields = new LinkedHashMap<>();
     Map<String, Set<String>> conceptFields = new LinkedHashMap<>();
     texts(record)
@@ -90,7 +96,8 @@ final class Explainer {
           terms.add(new MatchedTerm(e.term(), share, List.copyOf(fields), e.bridge(), e.source()));
         });
     List<MatchedTerm> shared = shares(terms, breakdown);
-    return new Explanation(sentence(shared, level, breakdown.coverage()), shared);
+    return new Explanation(
+        sentence(shared, level, breakdown.coverage(), indicators), shared, indicators);
   }
 
   /**
@@ -143,7 +150,8 @@ final class Explainer {
     return t == null ? searcher.idf(searcher.states(Schema.CONCEPTS, concept)) : t.idf();
   }
 
-  private String sentence(List<MatchedTerm> terms, Level level, float coverage) {
+  private String sentence(
+      List<MatchedTerm> terms, Level level, float coverage, List<IndicatorCheck> indicators) {
     List<String> parts = new ArrayList<>();
     String words =
         terms.stream()
@@ -176,6 +184,14 @@ final class Explainer {
                         + "）"));
     if (parts.isEmpty()) {
       parts.add("仅有零散字词相近");
+    }
+    if (!indicators.isEmpty()) {
+      parts.add(
+          "指标："
+              + indicators.stream()
+                  .limit(SHOWN_INDICATORS)
+                  .map(IndicatorCheck::sentence)
+                  .collect(Collectors.joining("，")));
     }
     return String.format(
         Locale.ROOT,

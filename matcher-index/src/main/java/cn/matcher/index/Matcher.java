@@ -1,6 +1,7 @@
 package cn.matcher.index;
 
 import cn.matcher.error.InvalidRequestException;
+import cn.matcher.indicator.IndicatorCheck;
 import cn.matcher.match.Level;
 import cn.matcher.match.MatchHit;
 import cn.matcher.match.MatchMode;
@@ -148,7 +149,8 @@ final class Matcher {
             analysed - start,
             retrieved - analysed,
             System.nanoTime() - retrieved),
-        ((DirectoryReader) searcher.getIndexReader()).getVersion());
+        ((DirectoryReader) searcher.getIndexReader()).getVersion(),
+        FacetCounter.count(request.facets(), selection(request, searcher), searcher));
   }
 
   private void requireRunnable(MatchMode mode) {
@@ -238,7 +240,16 @@ final class Matcher {
   /** Adds the side and the filter; a side that is all of the index needs no clause. */
   private static Query restricted(Query query, MatchRequest request, StatisticsSearcher searcher)
       throws IOException {
-    BooleanQuery.Builder b = new BooleanQuery.Builder().add(query, Occur.MUST);
+    Query selection = selection(request, searcher);
+    return selection instanceof MatchAllDocsQuery
+        ? query
+        : new BooleanQuery.Builder().add(query, Occur.MUST).add(selection, Occur.FILTER).build();
+  }
+
+  /** The records of the side that pass the filter. */
+  private static Query selection(MatchRequest request, StatisticsSearcher searcher)
+      throws IOException {
+    BooleanQuery.Builder b = new BooleanQuery.Builder();
     Term side =
         new Term(
             Schema.SIDE,
@@ -252,7 +263,7 @@ final class Matcher {
       b.add(FilterQueries.of(request.filter()), Occur.FILTER);
       plain = false;
     }
-    return plain ? query : b.build();
+    return plain ? MatchAllDocsQuery.INSTANCE : b.build();
   }
 
   private List<Candidate> rank(int[] found, QueryPlan plan, StatisticsSearcher searcher)
@@ -306,16 +317,31 @@ final class Matcher {
     StoredFields stored = searcher.storedFields();
     Explainer explainer =
         request.explain() || request.highlight() ? new Explainer(plan, searcher) : null;
+    IndicatorChecks indicators =
+        request.explain() || request.requireIndicators() ? new IndicatorChecks(request) : null;
+    Collapse collapse = request.collapseDuplicates() ? new Collapse(searcher) : null;
     List<MatchHit> hits = new ArrayList<>();
     for (Candidate c : ranked) {
+      Level level = LevelModel.level(c.probability);
+      if (collapse != null && collapse.isDuplicate(c.doc)) {
+        collapse.add(id(c, searcher));
+        continue;
+      }
       if (hits.size() == request.topK()) {
+        if (collapse != null) {
+          // Duplicates of the hits may rank below the last of them.
+          continue;
+        }
         break;
       }
-      Level level = LevelModel.level(c.probability);
       if (level.compareTo(request.minLevel()) < 0) {
         continue;
       }
       TechRecord record = record(stored, c.doc);
+      List<IndicatorCheck> checks = indicators == null ? List.of() : indicators.of(record);
+      if (request.requireIndicators() && IndicatorChecks.fails(checks)) {
+        continue;
+      }
       hits.add(
           new MatchHit(
               hits.size() + 1,
@@ -324,10 +350,16 @@ final class Matcher {
               level,
               c.probability,
               c.breakdown,
-              request.explain() ? explainer.explain(record, level, c.breakdown) : null,
-              request.highlight() ? explainer.highlight(record) : Map.of()));
+              request.explain()
+                  ? explainer.explain(record, level, c.breakdown, checks)
+                  : null,
+              request.highlight() ? explainer.highlight(record) : Map.of(),
+              List.of()));
+      if (collapse != null) {
+        collapse.hit();
+      }
     }
-    return hits;
+    return collapse == null ? hits : collapse.withDuplicates(hits);
   }
 
   private static TechRecord record(StoredFields stored, int doc) throws IOException {
@@ -354,6 +386,16 @@ final class Matcher {
         }
       }
     }
+  }
+
+  static List<List<String>> duplicates(Target side, StatisticsSearcher searcher)
+      throws IOException {
+    List<List<String>> groups = new ArrayList<>();
+    for (int[] docs : DuplicateFinder.groups(side, searcher)) {
+      groups.add(Arrays.stream(docs).mapToObj(d -> id(d, searcher)).sorted().toList());
+    }
+    groups.sort(Comparator.comparing(List::getFirst));
+    return groups;
   }
 
   static long count(String side, StatisticsSearcher searcher) throws IOException {

@@ -3,7 +3,7 @@ package cn.matcher.index;
 /** Names and constants of the Lucene index; a change of meaning needs a new {@link #FORMAT}. */
 final class Schema {
   /** Version of the index format. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   static final String ID = "id";
 
@@ -34,6 +34,9 @@ final class Schema {
 
   /** Prefix of the untokenised fields that filters use, before the filter field's label. */
   static final String EXACT = "x.";
+
+  /** Prefix of the doc values that facets count, before the facet's label. */
+  static final String FACET = "f.";
 
   /** What one occurrence counts, in half steps so that it can be a term frequency. */
   static final int TITLE_WEIGHT = 6;
