@@ -13,4 +13,7 @@ interface HitWriter {
 
   /** The hits of the next demand, best first. */
   void write(Demand demand, List<MatchHit> hits) throws IOException;
+
+  /** After the last demand. */
+  default void end() throws IOException {}
 }
