@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       PreviewCommand.class,
       IndexCommand.class,
       MatchCommand.class,
+      AssignCommand.class,
       EvalCommand.class,
       ExportCommand.class,
       TrainCommand.class,
