@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       IndexCommand.class,
       MatchCommand.class,
       AssignCommand.class,
+      WatchCommand.class,
       EvalCommand.class,
       ExportCommand.class,
       TrainCommand.class,

@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
  * <p>The engine must not be refreshed meanwhile. Matches on all cores (the common pool).
  */
 public final class EventPlanner {
-  private static final int FIRST_CANDIDATES = 32;
+  private static final int FIRST_CANDIDATES = 64;
 
   /** As deep as a match ranks by default. */
   private static final int POOL = 500;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -272,6 +273,19 @@ public final class MatchEngine implements AutoCloseable {
       Matcher.forEachRecord(searcher, records);
     } catch (IOException e) {
       throw failed("reading of all records", e);
+    } finally {
+      release(searcher);
+    }
+  }
+
+  /** Sends the records of the segments that are not known; gives the ids of all segments. */
+  Set<String> forEachRecord(Set<String> knownSegments, Consumer<TechRecord> records) {
+    requireOpen();
+    StatisticsSearcher searcher = acquire();
+    try {
+      return FreshSegments.forEachRecord(searcher, knownSegments, records);
+    } catch (IOException e) {
+      throw failed("reading of new records", e);
     } finally {
       release(searcher);
     }

@@ -330,7 +330,7 @@ final class Matcher {
     return hits;
   }
 
-  private static TechRecord record(StoredFields stored, int doc) throws IOException {
+  static TechRecord record(StoredFields stored, int doc) throws IOException {
     BytesRef source = stored.document(doc, Set.of(Schema.SOURCE)).getBinaryValue(Schema.SOURCE);
     return RecordJson.read(
         Arrays.copyOfRange(source.bytes, source.offset, source.offset + source.length));

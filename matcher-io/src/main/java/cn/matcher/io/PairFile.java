@@ -26,7 +26,12 @@ public final class PairFile {
   public static Set<Pairing> read(Path file) {
     Set<Pairing> pairs = new LinkedHashSet<>();
     try (CsvReader<CsvRecord> csv =
-        CsvReader.builder().detectBomHeader(true).skipEmptyLines(true).ofCsvRecord(file)) {
+        CsvReader.builder()
+            .detectBomHeader(true)
+            .skipEmptyLines(true)
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .ofCsvRecord(file)) {
       for (CsvRecord r : csv) {
         String where = file + ":" + r.getStartingLineNumber();
         if (r.getFieldCount() != 2) {

@@ -34,7 +34,7 @@ class EventPlannerTest {
 
   /** Few demands that all want the same records, so that most lists of candidates are too short. */
   private static final List<Demand> DEMANDS =
-      IntStream.range(0, 60)
+      IntStream.range(0, 100)
           .mapToObj(i -> Fixtures.demand("D" + i, "刹车片 酚醛树脂 热衰退", "第 " + i + " 家"))
           .toList();
 
@@ -78,12 +78,12 @@ class EventPlannerTest {
   void bringsMoreCandidatesUntilThePlanIsProvenOptimal() {
     EventPlan plan = EventPlanner.plan(engine, DEMANDS, options(1, 1, null, Set.of()));
     check(plan, 1, 1, Set.of());
-    // All demands rank alike, so the best sixty records each serve one of them.
+    // All demands rank alike, so the best hundred records each serve one of them.
     double best =
-        engine.match(MatchRequest.builder(DEMANDS.getFirst()).topK(60).build()).hits().stream()
+        engine.match(MatchRequest.builder(DEMANDS.getFirst()).topK(100).build()).hits().stream()
             .mapToDouble(MatchHit::probability)
             .sum();
-    assertThat(plan.meetings()).hasSize(60);
+    assertThat(plan.meetings()).hasSize(100);
     assertThat(plan.total()).isCloseTo(best, within(0.05 * best));
     assertThat(plan.slots()).isEqualTo(1);
   }
