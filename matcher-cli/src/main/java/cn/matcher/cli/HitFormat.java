@@ -1,7 +1,10 @@
 package cn.matcher.cli;
 
+import cn.matcher.record.Demand;
+import cn.matcher.report.ReportHeader;
 import java.io.Writer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
@@ -12,18 +15,27 @@ enum HitFormat {
   TABLE,
   JSONL,
   CSV,
-  TREC;
+  TREC,
+  HTML;
+
+  /** Whether hits must carry explanations and highlights. */
+  boolean wantsReasons() {
+    return this == HTML;
+  }
 
   /**
    * @param many whether the demands come from a file and must be told apart
    * @param columns what a line of a table may take
+   * @param header above a report
    */
-  HitWriter writer(Writer out, boolean many, int columns) {
+  HitWriter writer(
+      Writer out, List<Demand> demands, boolean many, int columns, ReportHeader header) {
     return switch (this) {
       case TABLE -> new TableWriter(out, many, columns);
       case JSONL -> new JsonlWriter(out);
       case CSV -> new CsvWriter(out);
       case TREC -> new TrecWriter(out);
+      case HTML -> new HtmlWriter(out, header, demands);
     };
   }
 
@@ -46,7 +58,7 @@ enum HitFormat {
                           + Arrays.stream(values())
                               .map(HitFormat::toString)
                               .collect(Collectors.joining(", "))
-                          + " (not yet supported: html), actual "
+                          + ", actual "
                           + value));
     }
   }

@@ -17,4 +17,7 @@ interface HitWriter {
 
   /** Facets of the demand that was written last, where the format has a place for them. */
   default void facets(Demand demand, List<FacetCounts> facets) throws IOException {}
+
+  /** After the last demand. */
+  default void end() throws IOException {}
 }

@@ -7,11 +7,15 @@ import cn.matcher.match.Facet;
 import cn.matcher.match.Level;
 import cn.matcher.match.MatchRequest;
 import cn.matcher.record.Demand;
+import cn.matcher.report.ReportHeader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -95,7 +99,7 @@ final class MatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "table|jsonl|csv|trec",
+      paramLabel = "table|jsonl|csv|trec|html",
       defaultValue = "table",
       converter = HitFormat.Converter.class,
       description = "输出格式, 默认 ${DEFAULT-VALUE} (output format)")
@@ -132,7 +136,8 @@ final class MatchCommand implements Callable<Integer> {
 
   private void write(List<Demand> demands, MatchEngine engine, Writer target) throws IOException {
     int columns = out == null ? Terminal.columns() : Integer.MAX_VALUE;
-    HitWriter hits = format.writer(target, question.demands != null, columns);
+    HitWriter hits =
+        format.writer(target, demands, question.demands != null, columns, header(demands.size()));
     hits.start();
     DemandRun.match(
         engine,
@@ -147,6 +152,22 @@ final class MatchCommand implements Callable<Integer> {
             throw Failures.closedOutput();
           }
         });
+    hits.end();
+  }
+
+  private ReportHeader header(int demands) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("需求", demands + " 条");
+    facts.put("每条需求最多", top + " 条结果");
+    if (minLevel != Level.NONE) {
+      facts.put("最低等级", minLevel.label());
+    }
+    if (filter != null) {
+      facts.put("条件", filter);
+    }
+    Path name = index.path().toAbsolutePath().normalize().getFileName();
+    facts.put("索引", String.valueOf(name));
+    return new ReportHeader("技术需求匹配报告", LocalDate.now(), facts);
   }
 
   private List<Demand> demands() {
@@ -166,7 +187,8 @@ final class MatchCommand implements Callable<Integer> {
             .topK(top)
             .mode(mode.mode())
             .minLevel(minLevel)
-            .explain(explain)
+            .explain(explain || format.wantsReasons())
+            .highlight(format.wantsReasons())
             .requireIndicators(requireIndicators)
             .facets(facets.stream().map(Facet::ofLabel).toList())
             .collapseDuplicates(collapseDuplicates);

@@ -43,6 +43,8 @@ import picocli.CommandLine.Spec;
       PreviewCommand.class,
       IndexCommand.class,
       MatchCommand.class,
+      AssignCommand.class,
+      WatchCommand.class,
       EvalCommand.class,
       ExportCommand.class,
       TrainCommand.class,

@@ -60,10 +60,7 @@ final class Explainer {
   }
 
   Explanation explain(
-      TechRecord record,
-      Level level,
-      ScoreBreakdown breakdown,
-      List<IndicatorCheck> indicators) {
+      TechRecord record, Level level, ScoreBreakdown breakdown, List<IndicatorCheck> indicators) {
     Map<String, Set<String>> wordFields = new LinkedHashMap<>();
     Map<String, Set<String>> conceptFields = new LinkedHashMap<>();
     texts(record)

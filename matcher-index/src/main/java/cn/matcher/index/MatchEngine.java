@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -352,6 +352,19 @@ public final class MatchEngine implements AutoCloseable {
       return Matcher.duplicates(side, searcher);
     } catch (IOException e) {
       throw failed("search for duplicates", e);
+    } finally {
+      release(searcher);
+    }
+  }
+
+  /** Sends the records of the segments that are not known; gives the ids of all segments. */
+  Set<String> forEachRecord(Set<String> knownSegments, Consumer<TechRecord> records) {
+    requireOpen();
+    StatisticsSearcher searcher = acquire();
+    try {
+      return FreshSegments.forEachRecord(searcher, knownSegments, records);
+    } catch (IOException e) {
+      throw failed("reading of new records", e);
     } finally {
       release(searcher);
     }

@@ -350,9 +350,7 @@ final class Matcher {
               level,
               c.probability,
               c.breakdown,
-              request.explain()
-                  ? explainer.explain(record, level, c.breakdown, checks)
-                  : null,
+              request.explain() ? explainer.explain(record, level, c.breakdown, checks) : null,
               request.highlight() ? explainer.highlight(record) : Map.of(),
               List.of()));
       if (collapse != null) {
@@ -362,7 +360,7 @@ final class Matcher {
     return collapse == null ? hits : collapse.withDuplicates(hits);
   }
 
-  private static TechRecord record(StoredFields stored, int doc) throws IOException {
+  static TechRecord record(StoredFields stored, int doc) throws IOException {
     BytesRef source = stored.document(doc, Set.of(Schema.SOURCE)).getBinaryValue(Schema.SOURCE);
     return RecordJson.read(
         Arrays.copyOfRange(source.bytes, source.offset, source.offset + source.length));

@@ -81,9 +81,21 @@ class MatchCommandTest {
   @Test
   void writesCsvForSpreadsheetsWithoutFormulas() {
     String csv = match("--text", QUESTION, "--format", "csv").ok().out();
-    assertThat(csv).startsWith("\uFEFF需求编号,名次,编号,标题,等级,概率,得分,理由\r\n");
+    assertThat(csv).startsWith("\uFEFF需求编号,名次,编号,标题,等级,概率,得分,理由,单位,地区,成熟度,合作方式,价格,需求名称\r\n");
     assertThat(csv).contains(",'-4,\"'=HYPERLINK(1),\"\"汽车\"\"制动\",");
     assertThat(csv.replace("\r\n", "")).doesNotContain("\n", "\r");
+  }
+
+  @Test
+  void writesAReportWithReasonsAndMarks() throws IOException {
+    Path out = dir.resolve("report.html");
+    Path demands = write(dir.resolve("two.jsonl"), demand("D-1", "制动衬片<b>"), demand("D-2", "茶叶杀青"));
+    match("--demands", demands, "--format", "html", "--top", 1, "--out", out).ok();
+    String html = Files.readString(out);
+    assertThat(html)
+        .startsWith("<!DOCTYPE html>")
+        .endsWith("</html>\n")
+        .contains("<mark>", "覆盖需求用词", "没有符合条件的结果", "制动衬片&lt;b&gt;", "需求：2 条");
   }
 
   @Test
@@ -155,7 +167,7 @@ class MatchCommandTest {
           --top       | zehn      | Invalid value for option '--top': 'zehn' is not an int
           --filter    | price ~ 3 | expected one of =, !=, <, <=, >, >=, in, not in at position 6
           --filter    | preis=1   | unknown field 'preis', expected one of id, type, field, region
-          --format    | html      | expected one of table, jsonl, csv, trec (not yet supported: html), actual html
+          --format    | pdf       | expected one of table, jsonl, csv, trec, html, actual pdf
           --mode      | magic     | expected one of [LEXICAL, RERANK, HYBRID]
           --mode      | hybrid    | mode: expected lexical, as this engine has no encoder, actual HYBRID
           --min-level | GOOD      | expected one of [NONE, WEAK, RELATED, STRONG]
