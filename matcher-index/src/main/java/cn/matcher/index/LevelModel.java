@@ -11,8 +11,8 @@ import cn.matcher.match.Level;
  * @param slope log odds a unit of score
  */
 record LevelModel(double bias, double slope) {
-  static final LevelModel WITH_KNOWLEDGE = new LevelModel(-10.446, 12.075);
-  static final LevelModel WITHOUT_KNOWLEDGE = new LevelModel(-3.895, 4.525);
+  static final LevelModel WITH_KNOWLEDGE = new LevelModel(-13.099, 14.892);
+  static final LevelModel WITHOUT_KNOWLEDGE = new LevelModel(-6.138, 5.817);
 
   private static final double WEAK = 0.10;
   private static final double RELATED = 0.30;
