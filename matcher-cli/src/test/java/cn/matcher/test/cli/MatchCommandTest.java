@@ -210,9 +210,9 @@ class MatchCommandTest {
     Path own =
         write(
             dir.resolve("own.jsonl"),
-            "{\"term\":\"咕咚异响\",\"solutions\":[\"焊缝跟踪\"],\"field\":\"自有\"}");
+            "{\"term\":\"哐当吱嘎\",\"solutions\":[\"焊缝跟踪\"],\"field\":\"自有\"}");
     Outcome outcome =
-        run("match", "--index", index, "--text", "咕咚异响", "--knowledge", own, "--format", "trec");
+        run("match", "--index", index, "--text", "哐当吱嘎", "--knowledge", own, "--format", "trec");
     assertThat(outcome.ok().lines().getFirst()).startsWith("text Q0 A-3 1 ");
   }
 }
