@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Fits the rank model on the train demands and prints it as Java. Five-fold cross-validation over
+ * Fits the rank model on the train demands and prints its numbers. Five-fold cross-validation over
  * demands says what it is worth; the dev demands take no part in the fit.
  */
 public final class FitRankingMain {
@@ -55,19 +55,14 @@ public final class FitRankingMain {
       List<Pool> titles = pools(e, titles(train.demands()), train.qrels(), TITLE_WEIGHT);
       List<Pool> devPools = pools(e, dev.demands(), dev.qrels(), 1);
       List<Pool> devTitles = pools(e, titles(dev.demands()), dev.qrels(), 1);
-      for (boolean products : new boolean[] {true}) {
-        for (List<Pool> more : List.of(titles)) {
-          System.out.println("products " + products + " titles " + !more.isEmpty());
-          report("held-out folds", crossValidated(pools, titles, more, train.qrels(), products));
-          ListwiseFit fit = ListwiseFit.of(both(pools, more), train.qrels(), products);
-          report("dev", score(rankings(devPools, fit), dev.qrels()));
-          report("dev, titles", score(rankings(devTitles, fit), dev.qrels()));
-          System.out.println("logs     " + java(fit.weights(), 0, RankModel.FEATURES));
-          System.out.println(
-              "products " + java(fit.weights(), RankModel.FEATURES, fit.weights().length));
-          System.out.println("caps     " + java(fit.caps(), 0, RankModel.FEATURES));
-        }
-      }
+      report("held-out folds", crossValidated(pools, titles, train.qrels()));
+      ListwiseFit fit = ListwiseFit.of(both(pools, titles), train.qrels());
+      report("dev", score(rankings(devPools, fit), dev.qrels()));
+      report("dev, titles", score(rankings(devTitles, fit), dev.qrels()));
+      System.out.println("logs     " + java(fit.weights(), 0, RankModel.FEATURES));
+      System.out.println(
+          "products " + java(fit.weights(), RankModel.FEATURES, fit.weights().length));
+      System.out.println("caps     " + java(fit.caps(), 0, RankModel.FEATURES));
     }
   }
 
@@ -88,8 +83,7 @@ public final class FitRankingMain {
         .toList();
   }
 
-  private static double[] crossValidated(
-      List<Pool> pools, List<Pool> titles, List<Pool> more, Qrels qrels, boolean products) {
+  private static double[] crossValidated(List<Pool> pools, List<Pool> titles, Qrels qrels) {
     List<String> demands = new ArrayList<>(pools.stream().map(Pool::demand).toList());
     Collections.shuffle(demands, new Random(3));
     Map<String, List<String>> full = new LinkedHashMap<>();
@@ -98,8 +92,7 @@ public final class FitRankingMain {
       int f = fold;
       Predicate<Pool> held = p -> demands.indexOf(p.demand()) % FOLDS == f;
       ListwiseFit fit =
-          ListwiseFit.of(
-              both(pools, more).stream().filter(held.negate()).toList(), qrels, products);
+          ListwiseFit.of(both(pools, titles).stream().filter(held.negate()).toList(), qrels);
       full.putAll(rankings(pools.stream().filter(held).toList(), fit));
       brief.putAll(rankings(titles.stream().filter(held).toList(), fit));
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * Fits a linear function of a pool's terms listwise: cross entropy between the softmax of scores
  * and the shares of gain 2^grade − 1 (ListNet with top-one probabilities; Cao et al., ICML 2007),
- * over all records and over real ones in equal parts, with a ridge on standardised terms.
- * Deterministic; full-batch Adam (Kingma, Ba, ICLR 2015).
+ * over all records and, with {@link #REAL_WEIGHT}, over real ones, with a ridge on standardised
+ * terms. Deterministic; full-batch Adam (Kingma, Ba, ICLR 2015).
  */
 record ListwiseFit(double[] weights, double[] caps) {
   private static final double RIDGE = 0.02;
@@ -30,7 +30,7 @@ record ListwiseFit(double[] weights, double[] caps) {
   private record Ranked(double[][] terms, double[] shares, double weight) {}
 
   /** The weights are scaled so that the best score of any pool is 1. */
-  static ListwiseFit of(List<Pool> pools, Qrels qrels, boolean products) {
+  static ListwiseFit of(List<Pool> pools, Qrels qrels) {
     double[] caps = caps(pools);
     double[] deviation = deviations(pools, caps);
     List<Ranked> lists = lists(pools, qrels, caps, deviation);
@@ -47,9 +47,6 @@ record ListwiseFit(double[] weights, double[] caps) {
         v[k] = 0.99 * v[k] + 0.01 * gradient[k] * gradient[k];
         double mean = m[k] / (1 - Math.pow(0.9, step));
         w[k] -= rate * mean / (Math.sqrt(v[k] / (1 - Math.pow(0.99, step))) + 1e-8);
-        if (!products) {
-          w[k] = k < RankModel.FEATURES ? Math.max(0, w[k]) : 0;
-        }
       }
     }
     for (int k = 0; k < n; k++) {

@@ -23,7 +23,7 @@ final class Fusions {
         for (Candidate c : candidates) {
           float likeness = convex.weight() * Math.max(0, c.cosine);
           c.breakdown = c.breakdown.withEmbedding(1 - convex.weight(), likeness);
-          c.score = c.linear() + likeness;
+          c.score = c.lexical() + likeness;
         }
       }
       case Fusion.ReciprocalRank ranks -> {
@@ -31,7 +31,7 @@ final class Fusions {
           c.breakdown = c.breakdown.withEmbedding(1, c.cosine);
           c.score = 0;
         }
-        addRanks(candidates, ranks.k(), Candidate::linear, id);
+        addRanks(candidates, ranks.k(), Candidate::lexical, id);
         addRanks(candidates, ranks.k(), c -> c.cosine, id);
       }
     }

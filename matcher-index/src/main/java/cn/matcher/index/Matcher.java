@@ -104,7 +104,7 @@ final class Matcher {
     }
 
     /** What words and knowledge say. */
-    float linear() {
+    float lexical() {
       return breakdown.words() + breakdown.knowledge();
     }
   }
@@ -284,7 +284,7 @@ final class Matcher {
       ranker.read(forward.binaryValue(), f);
       Candidate c = new Candidate(doc);
       c.breakdown = ranker.breakdown(f);
-      c.score = c.linear();
+      c.score = c.lexical();
       // Of what is calibrated; no encoder's likeness is.
       c.probability = levels.probabilityOfRelated(c.score);
       candidates.add(c);

@@ -42,6 +42,8 @@ public final class RankModel {
       new RankModel(
           new double[] {0.03, 0.05, 0.15, 0.05, 0.04, 0.14}, new double[PRODUCTS], uncapped());
 
+  static final RankModel WITH_KNOWLEDGE = TrainedRankModel.WITH_KNOWLEDGE;
+
   private static final int SMALL_KNOWLEDGE = 1_000;
 
   /**
@@ -58,8 +60,6 @@ public final class RankModel {
         ? WITH_SMALL_KNOWLEDGE
         : WITH_KNOWLEDGE;
   }
-
-  static final RankModel WITH_KNOWLEDGE = TrainedRankModel.WITH_KNOWLEDGE;
 
   private final float[] logs;
   private final float[] products;

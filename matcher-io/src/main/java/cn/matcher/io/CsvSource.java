@@ -21,32 +21,12 @@ import java.util.zip.GZIPInputStream;
  * an earlier row has. The file is read three times over: for its charset, its delimiter, its
  * records. Memory stays below 100 MB plus 12 to 32 bytes a record.
  */
-public final class CsvSource implements LineSource {
-  private final Path path;
+public final class CsvSource extends LocalSource {
   private final SourceOptions options;
-  private final long size;
-  private volatile long position;
 
   public CsvSource(Path path, SourceOptions options) {
-    RecordSources.requireFile(path);
-    this.path = path;
+    super(path);
     this.options = options;
-    this.size = RecordSources.size(path);
-  }
-
-  @Override
-  public Path path() {
-    return path;
-  }
-
-  @Override
-  public long size() {
-    return size;
-  }
-
-  @Override
-  public long position() {
-    return position;
   }
 
   @Override

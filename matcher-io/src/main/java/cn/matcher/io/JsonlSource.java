@@ -23,17 +23,14 @@ import java.util.zip.GZIPInputStream;
  * outside its limits, more than {@value #MAX_LINE} bytes, an id that an earlier good record of the
  * file has. Memory stays below two such lines plus 12 to 32 bytes a record for its id.
  */
-public final class JsonlSource implements LineSource {
+public final class JsonlSource extends LocalSource {
   /** Longest line, in bytes. */
   public static final int MAX_LINE = 4 << 20;
 
   /** Longest content of a reject, in characters. */
   public static final int MAX_SHOWN = 500;
 
-  private final Path path;
-  private final long size;
   private final Function<byte[], TechRecord> format;
-  private volatile long position;
 
   /** Reads {@code path} in the product's own format. */
   public JsonlSource(Path path) {
@@ -44,25 +41,8 @@ public final class JsonlSource implements LineSource {
    * @param format makes a record of a line of valid UTF-8 or throws {@link InvalidDataException}
    */
   JsonlSource(Path path, Function<byte[], TechRecord> format) {
-    RecordSources.requireFile(path);
-    this.path = path;
+    super(path);
     this.format = format;
-    this.size = RecordSources.size(path);
-  }
-
-  @Override
-  public Path path() {
-    return path;
-  }
-
-  @Override
-  public long size() {
-    return size;
-  }
-
-  @Override
-  public long position() {
-    return position;
   }
 
   /**
@@ -73,7 +53,7 @@ public final class JsonlSource implements LineSource {
    */
   @Override
   public void read(Consumer<TechRecord> records, Consumer<Reject> rejects) {
-    LineSource.super.read(records, rejects);
+    super.read(records, rejects);
   }
 
   /** Receives a good record with its 1-based line. */

@@ -21,33 +21,12 @@ import org.dhatim.fastexcel.reader.SheetVisibility;
  * in memory, and refused where it would not fit. Workbooks that unpack to more than 100 times their
  * size, or with parts beyond 8 GiB, are refused before they are read.
  */
-public final class XlsxSource implements LineSource {
-  private final Path path;
+public final class XlsxSource extends LocalSource {
   private final SourceOptions options;
-  private final long size;
-  private volatile long position;
 
   public XlsxSource(Path path, SourceOptions options) {
-    RecordSources.requireFile(path);
-    this.path = path;
+    super(path);
     this.options = options;
-    this.size = RecordSources.size(path);
-  }
-
-  @Override
-  public Path path() {
-    return path;
-  }
-
-  @Override
-  public long size() {
-    return size;
-  }
-
-  /** Known by whole sheets only. */
-  @Override
-  public long position() {
-    return position;
   }
 
   @Override
@@ -72,6 +51,7 @@ public final class XlsxSource implements LineSource {
           headings |= found;
           seen += found ? reader.read(rows, ids, records, rejects) : 0;
         }
+        // Progress is known by whole sheets only.
         position = size / sheets.size() * (sheet.getIndex() + 1L);
       }
       if (!headings && !failures.isEmpty()) {
