@@ -4,17 +4,17 @@ import cn.matcher.bench.jmh.BenchIndex;
 import cn.matcher.bench.jmh.Demands;
 import cn.matcher.datasets.Bundled;
 import cn.matcher.knowledge.Knowledge;
-import cn.matcher.knowledge.Topics;
+import cn.matcher.knowledge.RecordProfile;
 import cn.matcher.knowledge.Translation;
 import cn.matcher.record.Demand;
 import cn.matcher.text.NormalizedText;
 import cn.matcher.text.TextNormalizer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -26,8 +26,8 @@ import org.openjdk.jmh.annotations.State;
 /**
  * The term knowledge at work on one thread, microseconds a call: every known term of a text of 300
  * characters (target 200 µs), the 30 entries that a demand of that length is about (target 1,000
- * µs), its translation, the topics of a record, and loading once more what was loaded before (the
- * first time is {@code KnowledgeLoadBenchmark}).
+ * µs), its translation, the topics and vector of a record, and loading once more what was loaded
+ * before (the first time is {@code KnowledgeLoadBenchmark}).
  *
  * <p>Corpus: the bundled knowledge; texts cut from the sample's and synthetic demands, synthetic
  * records. Run: {@code matcher-bench/jmh quick KnowledgeBenchmark}
@@ -41,11 +41,14 @@ public class KnowledgeBenchmark {
   private static final int ENTRIES = 30;
   private static final int TOPICS = 16;
 
+  // A value of many; nobody compares two.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Input(
       NormalizedText text,
       Map<String, Float> weights,
       List<String> texts,
-      Map<String, Float> recordWeights) {}
+      List<String> record,
+      float[] damped) {}
 
   private final Knowledge knowledge = Bundled.knowledge();
   private Input[] inputs;
@@ -61,12 +64,14 @@ public class KnowledgeBenchmark {
       TextNormalizer.normalize(demands.get(i).summary(), text);
       ProbeWords words = ProbeWords.of(demands.get(i));
       analysis.analyze(BenchIndex.records().achievement(i));
-      Map<String, Float> record = new HashMap<>();
-      analysis
-          .words()
-          .counts()
-          .forEach((w, n) -> record.put(w, n[0] / (float) Schema.SUMMARY_WEIGHT));
-      inputs[i] = new Input(text, words.weights(Knowledge.TITLE_WEIGHT), words.texts(), record);
+      Bag bag = analysis.words();
+      List<String> record = IntStream.range(0, bag.size()).mapToObj(bag::token).toList();
+      float[] damped = new float[bag.size()];
+      for (int w = 0; w < damped.length; w++) {
+        damped[w] = (float) Math.log1p(bag.weight(w) / (double) Schema.SUMMARY_WEIGHT);
+      }
+      inputs[i] =
+          new Input(text, words.weights(Knowledge.TITLE_WEIGHT), words.texts(), record, damped);
     }
   }
 
@@ -94,8 +99,9 @@ public class KnowledgeBenchmark {
   }
 
   @Benchmark
-  public Topics topicsOfRecord() {
-    return knowledge.topics(next().recordWeights(), TOPICS);
+  public RecordProfile profileOfRecord() {
+    Input in = next();
+    return knowledge.profile(in.record().size(), in.record()::get, in.damped(), TOPICS);
   }
 
   @Benchmark

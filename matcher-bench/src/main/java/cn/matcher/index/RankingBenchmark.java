@@ -1,7 +1,6 @@
 package cn.matcher.index;
 
 import cn.matcher.bench.jmh.Demands;
-import cn.matcher.datasets.Bundled;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +46,6 @@ public class RankingBenchmark {
    */
   private record Pool(QueryPlan plan, List<Integer> docs) {}
 
-  private final EmbeddedWords embedded = new EmbeddedWords(Bundled.knowledge());
   private final PoolRanker.Features features = new PoolRanker.Features();
 
   @Param("64")
@@ -84,8 +82,7 @@ public class RankingBenchmark {
     next = (next + 1) % demands;
     Pool pool = pools.get(next);
     PoolRanker ranker =
-        new PoolRanker(
-            pool.plan(), RankModel.WITH_KNOWLEDGE, embedded, bench.searcher.averageLength());
+        new PoolRanker(pool.plan(), RankModel.WITH_KNOWLEDGE, bench.searcher.averageLength());
     LeafReaderContext leaf = null;
     BinaryDocValues forward = null;
     for (int doc : pool.docs()) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.zip.CRC32;
 
 /**
@@ -36,6 +37,9 @@ public final class Knowledge {
   /** How much a title's words count against a body's. Chosen on train demands. */
   public static final float TITLE_WEIGHT = 2f;
 
+  /** Length of a {@link RecordProfile}'s vector. */
+  public static final int VECTOR_BYTES = TermEmbedding.DIMENSION;
+
   private static final float BIGRAM_WEIGHT = 0.6f;
 
   /** Share of a text that an entry must explain to be two thirds certain. */
@@ -54,9 +58,6 @@ public final class Knowledge {
   private final TokenPostings postings;
   private final TermEmbedding embedding;
   private final int[] wordRows;
-
-  /** Idf × market weight of each embedded word. */
-  private final float[] rowWeights;
 
   private final TermTrie trie;
   private final Map<String, Integer> tokenIds;
@@ -91,12 +92,6 @@ public final class Knowledge {
     for (int i = 0; i < tokens.length; i++) {
       tokenIds.put(tokens[i], i);
       tokenMarketWeight[i] = KnowledgeCompiler.marketWeight(tokens[i]);
-    }
-    this.rowWeights = new float[(int) Arrays.stream(wordRows).filter(r -> r >= 0).count()];
-    for (int i = 0; i < tokens.length; i++) {
-      if (wordRows[i] >= 0) {
-        rowWeights[wordRows[i]] = postings.idf(i) * tokenMarketWeight[i];
-      }
     }
     this.unknownIdf = TokenPostings.idfOfUnknown(fields.length);
     this.scores = ThreadLocal.withInitial(() -> new float[fields.length]);
@@ -268,35 +263,43 @@ public final class Knowledge {
   }
 
   /**
-   * The entries that a record is about, in a form small enough to keep with each record. Cheaper
-   * and coarser than {@link #retrieve}: the heaviest words and each word's heaviest entries only.
+   * What a record is about and how its words point, small enough to keep with each record. Its
+   * topics are cheaper and coarser than {@link #retrieve}: the heaviest words and each word's
+   * heaviest entries only.
    *
-   * @param wordWeights the record's words with their weighted frequencies above 0
-   * @param limit at most so many
+   * @param n number of distinct words
+   * @param words the i-th word, normalised
+   * @param damped its frequency as log(1 + f), above 0
+   * @param limit at most so many topics
    */
-  public Topics topics(Map<String, Float> wordWeights, int limit) {
+  public RecordProfile profile(int n, IntFunction<String> words, float[] damped, int limit) {
     float[] acc = scores.get();
     Arrays.fill(acc, 0);
-    long[] heaviest = new long[wordWeights.size()];
-    float[] weights = new float[wordWeights.size()];
-    int[] ids = new int[wordWeights.size()];
-    int n = 0;
-    for (Map.Entry<String, Float> w : wordWeights.entrySet()) {
-      Integer token = tokenIds.get(w.getKey());
+    float[] sum = new float[TermEmbedding.DIMENSION];
+    long[] heaviest = new long[n];
+    float[] weights = new float[n];
+    int[] ids = new int[n];
+    int known = 0;
+    for (int i = 0; i < n; i++) {
+      Integer token = tokenIds.get(words.apply(i));
       if (token != null) {
-        ids[n] = token;
-        weights[n] = (float) Math.log1p(w.getValue()) * tokenMarketWeight[token];
-        float importance = weights[n] * postings.idf(token);
-        heaviest[n] = ((long) Float.floatToIntBits(importance) << 32) | n;
-        n++;
+        ids[known] = token;
+        weights[known] = damped[i] * tokenMarketWeight[token];
+        float importance = weights[known] * postings.idf(token);
+        heaviest[known] = ((long) Float.floatToIntBits(importance) << 32) | known;
+        known++;
+        if (wordRows[token] >= 0) {
+          embedding.addTo(sum, wordRows[token], importance);
+        }
       }
     }
-    Arrays.sort(heaviest, 0, n);
-    for (int i = n - 1; i >= Math.max(0, n - TOPIC_TOKENS); i--) {
+    Arrays.sort(heaviest, 0, known);
+    for (int i = known - 1; i >= Math.max(0, known - TOPIC_TOKENS); i--) {
       int slot = (int) heaviest[i];
       postings.addTo(acc, ids[slot], weights[slot], TOPIC_POSTINGS);
     }
-    return Topics.of(acc, TopEntries.of(acc, limit));
+    return new RecordProfile(
+        Topics.of(acc, TopEntries.of(acc, limit)), TermEmbedding.quantised(sum));
   }
 
   /** Topics of a query, from entries that {@link #retrieve} found with their scores. */
@@ -307,17 +310,6 @@ public final class Knowledge {
       relative[i] = entries.get(i).relative();
     }
     return Topics.ofRelative(ids, relative);
-  }
-
-  /** The words that have vectors, in the order of {@link Translation#value}'s rows. */
-  public List<String> embeddedWords() {
-    List<String> words = new ArrayList<>();
-    for (int t = 0; t < tokens.length; t++) {
-      if (wordRows[t] >= 0) {
-        words.add(tokens[t]);
-      }
-    }
-    return words;
   }
 
   /**
@@ -333,24 +325,7 @@ public final class Knowledge {
         embedding.addTo(sum, wordRows[token], w.getValue() * postings.idf(token));
       }
     }
-    return new Translation(embedding, rowWeights, embedding.mapped(sum));
-  }
-
-  /**
-   * Length of a record's vector, above 0.
-   *
-   * @param wordWeights the record's words with their weighted frequencies above 0
-   */
-  public float embeddingLength(Map<String, Float> wordWeights) {
-    float[] sum = new float[TermEmbedding.DIMENSION];
-    for (Map.Entry<String, Float> w : wordWeights.entrySet()) {
-      Integer token = tokenIds.get(w.getKey());
-      if (token != null && wordRows[token] >= 0) {
-        float weight = (float) Math.log1p(w.getValue()) * tokenMarketWeight[token];
-        embedding.addTo(sum, wordRows[token], weight * postings.idf(token));
-      }
-    }
-    return TermEmbedding.lengthOf(sum);
+    return new Translation(embedding.mapped(sum));
   }
 
   /** Writes the compiled form; {@link #load} reads it. */

@@ -28,8 +28,6 @@ final class TermEmbedding {
   private static final double RIDGE = 300;
 
   /** Row by row, each with its own scale. */
-  private static final float STEPS = 1 << 14;
-
   private final byte[] vectors;
 
   private final float[] scales;
@@ -155,6 +153,8 @@ final class TermEmbedding {
 
   /**
    * Makes the columns orthonormal by the Cholesky factor of their Gram matrix, twice for accuracy.
+   * A column that the ones before it explain becomes zero: there are more columns than words where
+   * knowledge is small.
    */
   private static void orthonormalise(float[][] y) {
     int d = DIMENSION;
@@ -174,7 +174,11 @@ final class TermEmbedding {
           for (int k = 0; k < j; k++) {
             s -= g[i][k] * g[j][k];
           }
-          g[i][j] = i == j ? Math.sqrt(Math.max(s, 1e-12)) : s / g[j][j];
+          if (i == j) {
+            g[i][i] = s > 1e-9 * g[i][i] ? Math.sqrt(s) : Double.POSITIVE_INFINITY;
+          } else {
+            g[i][j] = s / g[j][j];
+          }
         }
       }
       for (float[] row : y) {
@@ -223,9 +227,19 @@ final class TermEmbedding {
     }
   }
 
-  /** Euclidean length of a sum of vectors. */
-  static float lengthOf(float[] sum) {
-    return norm(sum);
+  /** The direction of a sum of vectors, its greatest component as 127; zeros for no sum. */
+  static byte[] quantised(float[] sum) {
+    float most = 0;
+    for (float v : sum) {
+      most = Math.max(most, Math.abs(v));
+    }
+    byte[] bytes = new byte[DIMENSION];
+    if (most > 0) {
+      for (int k = 0; k < DIMENSION; k++) {
+        bytes[k] = (byte) Math.round(sum[k] / most * 127);
+      }
+    }
+    return bytes;
   }
 
   /**
@@ -255,26 +269,6 @@ final class TermEmbedding {
       }
     }
     return unit(u);
-  }
-
-  /** A unit vector in steps of 1 / {@link #STEPS}, as {@link #dot} takes it. */
-  static int[] inSteps(float[] unit) {
-    int[] steps = new int[DIMENSION];
-    for (int k = 0; k < DIMENSION; k++) {
-      steps[k] = Math.round(unit[k] * STEPS);
-    }
-    return steps;
-  }
-
-  /** Dot product of a word's vector with a unit vector {@link #inSteps}. */
-  float dot(int word, int[] steps) {
-    // Sums of integers may be reordered, so the compiler makes vector instructions of this.
-    int sum = 0;
-    int at = word * DIMENSION;
-    for (int k = 0; k < DIMENSION; k++) {
-      sum += vectors[at + k] * steps[k];
-    }
-    return sum * scales[word] / STEPS;
   }
 
   void write(DataOutput out) throws IOException {

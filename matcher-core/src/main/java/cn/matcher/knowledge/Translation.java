@@ -1,39 +1,31 @@
 package cn.matcher.knowledge;
 
-import java.util.Arrays;
-
 /**
- * A probe's problem, translated to the words of solutions. The cosine of probe and record is the
- * sum over the record's words of log(1 + weighted frequency) × {@link #value}, divided by the
- * record's {@link Knowledge#embeddingLength}. Made for one query; not safe for concurrent use.
+ * A probe's problem in the words of solutions: a direction that records' vectors are compared with.
+ * Immutable, safe for concurrent use.
  */
 public final class Translation {
-  private final TermEmbedding embedding;
-  private final float[] wordWeights;
-  private final int[] mapped;
+  private final float[] direction;
 
-  /** NaN until asked for: a pool has a fraction of all words. */
-  private final float[] values;
-
-  Translation(TermEmbedding embedding, float[] wordWeights, float[] mapped) {
-    this.embedding = embedding;
-    this.wordWeights = wordWeights;
-    this.mapped = TermEmbedding.inSteps(mapped);
-    this.values = new float[wordWeights.length];
-    Arrays.fill(values, Float.NaN);
+  Translation(float[] direction) {
+    this.direction = direction;
   }
 
   /**
-   * What a word says for the probe.
+   * Cosine with a record's vector as a {@link RecordProfile} has it.
    *
-   * @param row its place in {@link Knowledge#embeddedWords}
+   * @param bytes holds the {@link Knowledge#VECTOR_BYTES} of the vector
+   * @param offset where they begin
+   * @return in [-1, 1]; 0 for a record without known words
    */
-  public float value(int row) {
-    float v = values[row];
-    if (Float.isNaN(v)) {
-      v = wordWeights[row] * embedding.dot(row, mapped);
-      values[row] = v;
+  public float cosine(byte[] bytes, int offset) {
+    float dot = 0;
+    int squares = 0;
+    for (int k = 0; k < direction.length; k++) {
+      int b = bytes[offset + k];
+      dot += direction[k] * b;
+      squares += b * b;
     }
-    return v;
+    return squares == 0 ? 0 : dot / (float) Math.sqrt(squares);
   }
 }

@@ -8,8 +8,10 @@ import cn.matcher.error.InvalidDataException;
 import cn.matcher.knowledge.Knowledge;
 import cn.matcher.knowledge.Knowledge.ScoredEntry;
 import cn.matcher.knowledge.KnowledgeEntry;
+import cn.matcher.knowledge.RecordProfile;
 import cn.matcher.knowledge.TextTokens;
 import cn.matcher.knowledge.Topics;
+import cn.matcher.knowledge.Translation;
 import cn.matcher.text.NormalizedText;
 import cn.matcher.text.TextNormalizer;
 import java.io.ByteArrayInputStream;
@@ -173,22 +175,49 @@ class KnowledgeTest {
   @Test
   void aLimitOfNoneGivesNone() {
     assertThat(retrieve(KNOWLEDGE, "刹车片", 0)).isEmpty();
-    assertThat(KNOWLEDGE.topics(Map.of("刹车", 1f), 0).entries()).isEmpty();
+    assertThat(profile(KNOWLEDGE, "刹车", 0).topics().entries()).isEmpty();
   }
 
   @Test
   void topicsOfARecordNameItsEntriesWithWeightsBetweenNoneAndOne() {
-    Map<String, Float> weights = new LinkedHashMap<>();
-    WORDS.words("酚醛树脂 芳纶浆粕 的 锂电池").forEach(w -> weights.put(w, 1f));
-    Topics t = KNOWLEDGE.topics(weights, 16);
+    Topics t = profile(KNOWLEDGE, "酚醛树脂 芳纶浆粕 的 锂电池", 16).topics();
     assertThat(t.entries()).startsWith(0).contains(2);
     for (int i = 0; i < t.weights().length; i++) {
       assertThat(t.weights()[i]).isBetween(1 / 255f, 1f);
       assertThat(t.weights()[i] * 255).isCloseTo(Math.round(t.weights()[i] * 255), within(1e-3f));
     }
     assertThat(t.asMap()).hasSize(t.entries().length);
-    assertThat(KNOWLEDGE.topics(Map.of(), 16).entries()).isEmpty();
+    assertThat(profile(KNOWLEDGE, "", 16).topics().entries()).isEmpty();
     assertThat(Knowledge.topics(List.of()).norm()).isZero();
+  }
+
+  @Test
+  void aProblemPointsToItsSolutionsMoreThanToThoseOfOthers() {
+    Map<String, Float> words = new LinkedHashMap<>();
+    WORDS.words("刹车片").forEach(w -> words.put(w, 1f));
+    Translation problem = KNOWLEDGE.translate(words);
+    float own = problem.cosine(profile(KNOWLEDGE, "酚醛树脂 芳纶浆粕", 0).vector(), 0);
+    float other = problem.cosine(profile(KNOWLEDGE, "聚酰胺 界面聚合", 0).vector(), 0);
+    assertThat(own).isGreaterThan(other + 0.1f).isLessThanOrEqualTo(1.0001f);
+    byte[] unknown = profile(KNOWLEDGE, "", 0).vector();
+    assertThat(unknown).hasSize(Knowledge.VECTOR_BYTES).containsOnly(0);
+    assertThat(problem.cosine(unknown, 0)).isZero();
+    // A vector need not begin where its bytes do.
+    byte[] later = new byte[7 + Knowledge.VECTOR_BYTES];
+    System.arraycopy(
+        profile(KNOWLEDGE, "酚醛树脂 芳纶浆粕", 0).vector(), 0, later, 7, Knowledge.VECTOR_BYTES);
+    assertThat(problem.cosine(later, 7)).isEqualTo(own);
+  }
+
+  private static RecordProfile profile(Knowledge knowledge, String text, int limit) {
+    Map<String, Float> counts = new LinkedHashMap<>();
+    WORDS.words(text).forEach(w -> counts.merge(w, 1f, Float::sum));
+    List<String> words = List.copyOf(counts.keySet());
+    float[] damped = new float[words.size()];
+    for (int i = 0; i < damped.length; i++) {
+      damped[i] = (float) Math.log1p(counts.get(words.get(i)));
+    }
+    return knowledge.profile(damped.length, words::get, damped, limit);
   }
 
   @Test
@@ -275,9 +304,9 @@ class KnowledgeTest {
         String text = randomText(random);
         assertThat(retrieve(again, text, 5)).as(text).isEqualTo(retrieve(k, text, 5));
         assertThat(matches(again, text)).as(text).isEqualTo(matches(k, text));
-        Map<String, Float> weights = new LinkedHashMap<>();
-        WORDS.words(text).forEach(w -> weights.merge(w, 1f, Float::sum));
-        assertThat(again.topics(weights, 3).asMap()).isEqualTo(k.topics(weights, 3).asMap());
+        RecordProfile mine = profile(k, text, 3);
+        assertThat(profile(again, text, 3).topics().asMap()).isEqualTo(mine.topics().asMap());
+        assertThat(profile(again, text, 3).vector()).isEqualTo(mine.vector());
       }
       assertThat(saved(again)).isEqualTo(bytes);
     }

@@ -1,7 +1,5 @@
 package cn.matcher.index;
 
-import java.util.Iterator;
-import java.util.Map;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.TermFrequencyAttribute;
@@ -11,7 +9,7 @@ final class BagTokenStream extends TokenStream {
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final TermFrequencyAttribute frequency = addAttribute(TermFrequencyAttribute.class);
   private final Bag bag;
-  private Iterator<Map.Entry<String, int[]>> tokens;
+  private int next;
 
   BagTokenStream(Bag bag) {
     this.bag = bag;
@@ -19,18 +17,19 @@ final class BagTokenStream extends TokenStream {
 
   @Override
   public void reset() {
-    tokens = bag.counts().entrySet().iterator();
+    // What end() left; between tokens nothing else changes.
+    clearAttributes();
+    next = 0;
   }
 
   @Override
   public boolean incrementToken() {
-    if (!tokens.hasNext()) {
+    if (next == bag.size()) {
       return false;
     }
-    clearAttributes();
-    Map.Entry<String, int[]> token = tokens.next();
-    term.append(token.getKey());
-    frequency.setTermFrequency(token.getValue()[0]);
+    term.setEmpty().append(bag.token(next));
+    frequency.setTermFrequency(bag.weight(next));
+    next++;
     return true;
   }
 }

@@ -144,7 +144,7 @@ final class Explainer {
 
   private float idf(String concept) {
     WeightedTerm t = plan.concepts().get(concept);
-    return t == null ? searcher.idf(searcher.states(Schema.CONCEPTS, concept)) : t.idf();
+    return t == null ? searcher.idf(searcher.conceptStates(concept)) : t.idf();
   }
 
   private String sentence(
@@ -203,7 +203,7 @@ final class Explainer {
     return word.length() > 1
         && Vocabulary.weight(word) == 1
         && !Character.isDigit(word.charAt(0))
-        && !searcher.isCommon(searcher.states(Schema.WORDS, word));
+        && !searcher.isCommon(searcher.wordStates(word));
   }
 
   /** Field → text with ⟦…⟧ around the words of the probe and of the expansions. */

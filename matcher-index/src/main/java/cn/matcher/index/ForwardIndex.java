@@ -3,13 +3,13 @@ package cn.matcher.index;
 import cn.matcher.knowledge.Topics;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Map;
 import org.apache.lucene.util.BytesRef;
 
 /**
  * What ranking needs of a record, in one short byte string: its words and concepts with their
- * weights, its ideographs, its topics. Postings answer "which records have this word"; a pool of a
- * few hundred records and a query of a few hundred words ask the other way round.
+ * weights, its ideographs, its topics, its vector if there is knowledge. Postings answer "which
+ * records have this word"; a pool of a few hundred records and a query of a few hundred words ask
+ * the other way round.
  *
  * <p>Words are kept as 24-bit hashes, so a record meets a word that it does not have about once in
  * six hundred comparisons of a whole query; explanations look at the words themselves.
@@ -46,21 +46,20 @@ final class ForwardIndex {
     BytesRef write(RecordAnalysis a) {
       size = 0;
       int n = 0;
-      int count = a.words().counts().size() + a.concepts().counts().size();
-      if (tokens.length < count) {
-        tokens = new long[count * 2];
+      Bag words = a.words();
+      Bag concepts = a.concepts();
+      if (tokens.length < words.size() + concepts.size()) {
+        tokens = new long[(words.size() + concepts.size()) * 2];
       }
-      for (Map.Entry<String, int[]> w : a.words().counts().entrySet()) {
-        tokens[n++] = (long) wordHash(w.getKey()) << 32 | Math.min(w.getValue()[0], 255);
+      for (int i = 0; i < words.size(); i++) {
+        tokens[n++] = (long) wordHash(words.token(i)) << 32 | Math.min(words.weight(i), 255);
       }
-      for (Map.Entry<String, int[]> c : a.concepts().counts().entrySet()) {
-        tokens[n++] = (long) conceptHash(c.getKey()) << 32 | Math.min(c.getValue()[0], 255);
+      for (int i = 0; i < concepts.size(); i++) {
+        tokens[n++] =
+            (long) conceptHash(concepts.token(i)) << 32 | Math.min(concepts.weight(i), 255);
       }
       Arrays.sort(tokens, 0, n);
-      varint(a.words().length());
-      short length = Float.floatToFloat16(a.embeddingLength());
-      put(length >>> 8);
-      put(length);
+      varint(words.length());
       varint(n);
       int last = 0;
       for (int i = 0; i < n; i++) {
@@ -75,7 +74,12 @@ final class ForwardIndex {
         last = hash;
       }
       ideographs(a.ideographs());
-      topics(a.topics());
+      topics(a.profile() == null ? Topics.NONE : a.profile().topics());
+      if (a.profile() != null) {
+        for (byte b : a.profile().vector()) {
+          put(b);
+        }
+      }
       return new BytesRef(bytes, 0, size);
     }
 
@@ -116,10 +120,16 @@ final class ForwardIndex {
   static final class Reader {
     private byte[] bytes;
     private int at;
+    private int end;
 
     void reset(BytesRef ref) {
       bytes = ref.bytes;
       at = ref.offset;
+      end = ref.offset + ref.length;
+    }
+
+    boolean hasMore() {
+      return at < end;
     }
 
     int varint() {
@@ -139,11 +149,6 @@ final class ForwardIndex {
 
     void position(int value) {
       at = value;
-    }
-
-    float float16() {
-      int high = bytes[at++];
-      return Float.float16ToFloat((short) (high << 8 | (bytes[at++] & 0xFF)));
     }
 
     int next() {

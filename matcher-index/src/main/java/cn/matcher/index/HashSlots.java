@@ -4,9 +4,15 @@ import java.util.Arrays;
 
 /** Numbers hashes from 0 in the order of their coming: open addressing, at most half full. */
 final class HashSlots {
+  private static final int SEEN_BITS = 1 << 15;
+
   private final int[] keys;
   private final int[] slots;
   private final int mask;
+
+  /** A bit for the low bits of every hash: most questions are about hashes that never came. */
+  private final long[] seen = new long[SEEN_BITS / Long.SIZE];
+
   private int size;
 
   /**
@@ -27,6 +33,7 @@ final class HashSlots {
       at = (at + 1) & mask;
     }
     if (keys[at] < 0) {
+      seen[(hash & (SEEN_BITS - 1)) >>> 6] |= 1L << hash;
       keys[at] = hash;
       slots[at] = size++;
     }
@@ -35,6 +42,9 @@ final class HashSlots {
 
   /** The slot of a hash, or -1. */
   int find(int hash) {
+    if ((seen[(hash & (SEEN_BITS - 1)) >>> 6] >>> hash & 1) == 0) {
+      return -1;
+    }
     int at = hash & mask;
     while (keys[at] >= 0) {
       if (keys[at] == hash) {

@@ -60,7 +60,6 @@ final class Matcher {
 
   private final QueryPlanner planner;
   private final RankModel model;
-  private final EmbeddedWords embedded;
   private final LevelModel levels;
 
   /** Null for none. */
@@ -75,7 +74,6 @@ final class Matcher {
     this.encoder = options.encoder();
     this.vectorGraph = vectorGraph;
     planner = new QueryPlanner(options.knowledge(), options.expanders());
-    embedded = new EmbeddedWords(options.knowledge());
     boolean expanded = options.knowledge() != null || !options.expanders().isEmpty();
     model =
         options.rankModel() != null
@@ -223,10 +221,12 @@ final class Matcher {
         boolean endsAmongEquals =
             docs.length == wanted && docs[depth - 1].score == docs[wanted - 1].score;
         if (!endsAmongEquals || wanted >= MAX_TIES) {
-          Arrays.sort(
-              docs,
-              Comparator.comparingDouble((ScoreDoc d) -> -d.score)
-                  .thenComparing(d -> id(d.doc, searcher)));
+          if (endsAmongEquals || wanted > depth + 1) {
+            Arrays.sort(
+                docs,
+                Comparator.comparingDouble((ScoreDoc d) -> -d.score)
+                    .thenComparing(d -> id(d.doc, searcher)));
+          }
           return new TopDocs(found.totalHits, Arrays.copyOf(docs, depth));
         }
         wanted = Math.min(MAX_TIES, wanted * 4);
@@ -268,7 +268,7 @@ final class Matcher {
 
   private List<Candidate> rank(int[] found, QueryPlan plan, StatisticsSearcher searcher)
       throws IOException {
-    PoolRanker ranker = new PoolRanker(plan, model, embedded, searcher.averageLength());
+    PoolRanker ranker = new PoolRanker(plan, model, searcher.averageLength());
     PoolRanker.Features f = new PoolRanker.Features();
     int[] docs = Arrays.stream(found).sorted().toArray();
     List<Candidate> candidates = new ArrayList<>(docs.length);

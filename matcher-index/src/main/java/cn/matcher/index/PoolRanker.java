@@ -1,6 +1,7 @@
 package cn.matcher.index;
 
 import cn.matcher.index.QueryPlan.WeightedTerm;
+import cn.matcher.knowledge.Translation;
 import cn.matcher.match.ScoreBreakdown;
 import java.util.Arrays;
 import java.util.Map;
@@ -26,20 +27,11 @@ import org.apache.lucene.util.BytesRef;
 final class PoolRanker {
   private static final double EMPTY = 1;
 
-  /** log(1 + weighted frequency) by the weight that the forward index holds. */
-  private static final float[] LOG = new float[256];
-
-  static {
-    for (int w = 0; w < LOG.length; w++) {
-      LOG[w] = (float) Math.log1p(w / (double) Schema.SUMMARY_WEIGHT);
-    }
-  }
-
   private final RankModel model;
   private final float averageLength;
 
-  /** What the plan has of a word, by its hash; a slot's three values are weight × idf over mass. */
-  private final PlanWords words;
+  /** The plan's words and concepts; a slot's three values are weight × idf over mass. */
+  private final HashSlots slots;
 
   private final float[] own;
   private final float[] expanded;
@@ -52,6 +44,10 @@ final class PoolRanker {
 
   private final float[] topicWeights;
   private final double topicsNorm;
+
+  /** Null without knowledge. */
+  private final Translation translation;
+
   private final ForwardIndex.Reader in = new ForwardIndex.Reader();
   private final float[] x = new float[RankModel.FEATURES];
   private final float[] parts = new float[RankModel.FEATURES];
@@ -69,11 +65,11 @@ final class PoolRanker {
     float coverage;
   }
 
-  PoolRanker(QueryPlan plan, RankModel model, EmbeddedWords embedded, float averageLength) {
+  PoolRanker(QueryPlan plan, RankModel model, float averageLength) {
     this.model = model;
     this.averageLength = averageLength;
     int n = plan.words().size() + plan.concepts().size();
-    HashSlots slots = new HashSlots(n);
+    slots = new HashSlots(n);
     own = new float[n];
     expanded = new float[n];
     concept = new float[n];
@@ -96,7 +92,7 @@ final class PoolRanker {
       concept[slots.add(ForwardIndex.conceptHash(t.text()))] +=
           (float) (t.expanded() * t.idf() / conceptMass);
     }
-    words = new PlanWords(slots, embedded, plan.translation());
+    translation = plan.translation();
     ideographs = new float[1 << 16];
     double ideographMass = EMPTY;
     for (float w : plan.ideographs().values()) {
@@ -118,25 +114,24 @@ final class PoolRanker {
   void read(BytesRef bytes, Features f) {
     in.reset(bytes);
     float length = in.varint() / averageLength;
-    float embeddingLength = in.float16();
     float norm = Schema.K1 * (1 - Schema.B + Schema.B * length);
-    float translated = tokens(bytes.bytes, norm, f);
-    f.translation = embeddingLength > 0 ? Math.max(0, translated / embeddingLength) : 0;
+    tokens(bytes.bytes, norm, f);
     // Long records have more of everything.
     f.ideographs = ideographs(bytes.bytes) / (1 - Schema.B + Schema.B * length);
     f.topics = topics();
+    f.translation =
+        translation != null && in.hasMore()
+            ? Math.max(0, translation.cosine(bytes.bytes, in.position()))
+            : 0;
   }
 
   /**
    * Reads the words and concepts. The loop decodes by itself, as it is where a match spends most of
    * its time.
-   *
-   * @return dot product of the record's vector with the translation
    */
-  private float tokens(byte[] b, float norm, Features f) {
+  private void tokens(byte[] b, float norm, Features f) {
     int tokens = in.varint();
     int at = in.position();
-    float translated = 0;
     float ownSum = 0;
     float expandedSum = 0;
     float conceptSum = 0;
@@ -156,9 +151,7 @@ final class PoolRanker {
       }
       hash += v >>> 1;
       int weight = (v & 1) == 0 ? Schema.SUMMARY_WEIGHT : b[at++] & 0xFF;
-      int cell = words.cell(hash);
-      translated += LOG[weight] * words.translation(cell);
-      int slot = words.slot(cell);
+      int slot = slots.find(hash);
       if (slot >= 0) {
         float saturated = weight * (Schema.K1 + 1) / (weight + norm);
         ownSum += own[slot] * saturated;
@@ -172,7 +165,6 @@ final class PoolRanker {
     f.expanded = expandedSum;
     f.concepts = conceptSum;
     f.coverage = coverage;
-    return translated;
   }
 
   private float ideographs(byte[] b) {

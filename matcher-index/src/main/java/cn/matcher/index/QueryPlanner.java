@@ -14,10 +14,12 @@ import cn.matcher.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.lucene.index.TermStates;
 
 /** From a probe to a {@link QueryPlan}. Safe for concurrent use. */
@@ -78,8 +80,8 @@ final class QueryPlanner {
       }
     }
     return new QueryPlan(
-        weigh(Schema.WORDS, words.weights(1), expandedWords, searcher),
-        weigh(Schema.CONCEPTS, Map.of(), expandedConcepts, searcher),
+        weigh(words.weights(1), expandedWords, searcher::wordStates, searcher),
+        weigh(Map.of(), expandedConcepts, searcher::conceptStates, searcher),
         ideographs(words.normalized()),
         topics,
         translation,
@@ -117,26 +119,30 @@ final class QueryPlanner {
     return known;
   }
 
-  /** In the order of the texts, so that sums of floats come out the same every time. */
+  /** In an order that is the same every time, so that sums of floats are. */
   private static Map<String, WeightedTerm> weigh(
-      String field,
       Map<String, Float> own,
       Map<String, Float> expanded,
+      Function<String, TermStates> statistics,
       StatisticsSearcher searcher) {
-    Map<String, WeightedTerm> terms = new TreeMap<>();
-    own.forEach((text, w) -> terms.put(text, null));
-    expanded.forEach((text, w) -> terms.put(text, null));
-    terms.replaceAll(
-        (text, none) -> {
-          TermStates states = searcher.states(field, text);
-          return new WeightedTerm(
-              text,
-              own.getOrDefault(text, 0f),
-              (float) Math.log1p(expanded.getOrDefault(text, 0f)),
-              searcher.idf(states),
-              states);
-        });
+    Map<String, WeightedTerm> terms = LinkedHashMap.newLinkedHashMap(own.size() + expanded.size());
+    own.forEach(
+        (text, w) ->
+            terms.put(
+                text, weighed(text, w, expanded.getOrDefault(text, 0f), statistics, searcher)));
+    expanded.forEach(
+        (text, w) -> terms.computeIfAbsent(text, t -> weighed(t, 0, w, statistics, searcher)));
     return terms;
+  }
+
+  private static WeightedTerm weighed(
+      String text,
+      float own,
+      float expanded,
+      Function<String, TermStates> statistics,
+      StatisticsSearcher searcher) {
+    TermStates states = statistics.apply(text);
+    return new WeightedTerm(text, own, (float) Math.log1p(expanded), searcher.idf(states), states);
   }
 
   private static Map<Character, Float> ideographs(String normalized) {

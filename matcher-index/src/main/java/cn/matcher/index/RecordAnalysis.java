@@ -1,26 +1,37 @@
 package cn.matcher.index;
 
+import cn.matcher.index.analysis.StringPool;
 import cn.matcher.index.analysis.TextAnalyzer;
 import cn.matcher.knowledge.Knowledge;
-import cn.matcher.knowledge.Topics;
+import cn.matcher.knowledge.RecordProfile;
 import cn.matcher.record.TechRecord;
 import cn.matcher.text.CharWeights;
 import cn.matcher.text.NormalizedText;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Everything that is indexed of a record's texts. Reusable; not safe for concurrent use. */
 final class RecordAnalysis {
   private static final int MAX_TOPICS = 16;
+
+  /** log(1 + weighted frequency) by weight. */
+  private static final float[] DAMPED = new float[256];
+
+  static {
+    for (int w = 0; w < DAMPED.length; w++) {
+      DAMPED[w] = (float) Math.log1p(w / (double) Schema.SUMMARY_WEIGHT);
+    }
+  }
 
   private final TextAnalyzer analyzer = new TextAnalyzer();
   private final Knowledge knowledge;
   private final Bag words = new Bag();
   private final Bag concepts = new Bag();
   private final BitSet ideographs = new BitSet(1 << 16);
-  private Topics topics = Topics.NONE;
-  private float embeddingLength;
+  private final StringPool strings = new StringPool();
+  private float[] damped = new float[512];
+
+  /** Null without knowledge. */
+  private RecordProfile profile;
 
   /**
    * @param knowledge null for none: then there are no concepts and no topics
@@ -37,9 +48,13 @@ final class RecordAnalysis {
     add(String.join("，", r.keywords()), Schema.KEYWORDS_WEIGHT);
     add(r.summary(), Schema.SUMMARY_WEIGHT);
     if (knowledge != null) {
-      Map<String, Float> weights = relativeWeights();
-      topics = knowledge.topics(weights, MAX_TOPICS);
-      embeddingLength = knowledge.embeddingLength(weights);
+      if (damped.length < words.size()) {
+        damped = new float[words.size() * 2];
+      }
+      for (int i = 0; i < words.size(); i++) {
+        damped[i] = damped(words.weight(i));
+      }
+      profile = knowledge.profile(words.size(), words::token, damped, MAX_TOPICS);
     }
   }
 
@@ -63,16 +78,16 @@ final class RecordAnalysis {
           (id, start, end) -> {
             // A term of one character is no more than the word it is.
             if (end - start > 1) {
-              concepts.add(new String(chars, start, end - start), weight);
+              concepts.add(strings.get(chars, start, end), weight);
             }
           });
     }
   }
 
-  private Map<String, Float> relativeWeights() {
-    Map<String, Float> weights = HashMap.newHashMap(words.counts().size());
-    words.counts().forEach((w, n) -> weights.put(w, n[0] / (float) Schema.SUMMARY_WEIGHT));
-    return weights;
+  private static float damped(int weight) {
+    return weight < DAMPED.length
+        ? DAMPED[weight]
+        : (float) Math.log1p(weight / (double) Schema.SUMMARY_WEIGHT);
   }
 
   Bag words() {
@@ -88,12 +103,8 @@ final class RecordAnalysis {
     return ideographs;
   }
 
-  /** Length of the record's vector; 0 without knowledge. */
-  float embeddingLength() {
-    return embeddingLength;
-  }
-
-  Topics topics() {
-    return topics;
+  /** What the knowledge says of the record; null without knowledge. */
+  RecordProfile profile() {
+    return profile;
   }
 }

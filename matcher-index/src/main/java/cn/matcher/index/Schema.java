@@ -3,7 +3,7 @@ package cn.matcher.index;
 /** Names and constants of the Lucene index; a change of meaning needs a new {@link #FORMAT}. */
 final class Schema {
   /** Version of the index format. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   static final String ID = "id";
 

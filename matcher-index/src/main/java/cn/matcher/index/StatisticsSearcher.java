@@ -16,10 +16,12 @@ import org.apache.lucene.search.similarities.BM25Similarity;
  * query has hundreds of words, and each costs a seek in every segment.
  */
 final class StatisticsSearcher extends IndexSearcher {
-  /** About 100 MB at most; words beyond it are looked up each time. */
+  /** Of each field, about 100 MB at most; what is beyond it is looked up each time. */
   private static final int MAX_CACHED = 200_000;
 
-  private final Map<Term, TermStates> states = new ConcurrentHashMap<>();
+  private final Map<String, TermStates> words = new ConcurrentHashMap<>();
+
+  private final Map<String, TermStates> concepts = new ConcurrentHashMap<>();
   private final int records;
   private final float averageLength;
 
@@ -38,16 +40,23 @@ final class StatisticsSearcher extends IndexSearcher {
     }
   }
 
-  TermStates states(String field, String text) {
-    Term term = new Term(field, text);
-    TermStates known = states.get(term);
-    if (known != null) {
-      return known;
+  TermStates wordStates(String word) {
+    return states(words, Schema.WORDS, word);
+  }
+
+  TermStates conceptStates(String concept) {
+    return states(concepts, Schema.CONCEPTS, concept);
+  }
+
+  private TermStates states(Map<String, TermStates> known, String field, String text) {
+    TermStates states = known.get(text);
+    if (states != null) {
+      return states;
     }
     try {
-      TermStates built = TermStates.build(this, term, true);
-      if (states.size() < MAX_CACHED) {
-        states.put(term, built);
+      TermStates built = TermStates.build(this, new Term(field, text), true);
+      if (known.size() < MAX_CACHED) {
+        known.put(text, built);
       }
       return built;
     } catch (IOException e) {

@@ -23,7 +23,6 @@ final class TokenSet {
   static int[] of(BytesRef forward, ForwardIndex.Reader reader) {
     reader.reset(forward);
     reader.varint();
-    reader.float16();
     int[] tokens = new int[reader.varint()];
     int last = 0;
     int distinct = 0;

@@ -26,6 +26,7 @@ public final class TextAnalyzer implements TextTokens {
   private final SmartcnSegmenter segmenter = new SmartcnSegmenter(SmartcnDictionary.shared());
   private final NormalizedText text = new NormalizedText();
   private final List<Token> tokens = new ArrayList<>();
+  private final StringPool strings = new StringPool();
 
   /**
    * One word.
@@ -127,12 +128,12 @@ public final class TextAnalyzer implements TextTokens {
   }
 
   /** The characters without the white space that smartcn and standards allow inside. */
-  private static String string(char[] chars, int start, int end) {
+  private String string(char[] chars, int start, int end) {
     for (int i = start; i < end; i++) {
       if (chars[i] == ' ') {
         return new String(chars, start, end - start).replace(" ", "");
       }
     }
-    return new String(chars, start, end - start);
+    return strings.get(chars, start, end);
   }
 }

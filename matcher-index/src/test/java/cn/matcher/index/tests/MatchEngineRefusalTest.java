@@ -160,8 +160,8 @@ class MatchEngineRefusalTest {
   void anotherFormatVersionIsRefusedNamingBoth() throws IOException {
     restamp(data -> data.put("matcher.format", "99"));
     assertRefused(
-        IndexMismatchException.class, "format version", "expected 2", "index has 99", "index the");
-    assertThat(MatchEngine.verify(index)).contains("expected 2", "index has 99");
+        IndexMismatchException.class, "format version", "expected 3", "index has 99", "index the");
+    assertThat(MatchEngine.verify(index)).contains("expected 3", "index has 99");
   }
 
   /** A later format may well drop today's other stamps. */
@@ -170,9 +170,9 @@ class MatchEngineRefusalTest {
     restamp(
         data -> {
           data.clear();
-          data.put("matcher.format", "3");
+          data.put("matcher.format", "4");
         });
-    assertRefused(IndexMismatchException.class, "expected 2", "index has 3");
+    assertRefused(IndexMismatchException.class, "expected 3", "index has 4");
   }
 
   @Test
