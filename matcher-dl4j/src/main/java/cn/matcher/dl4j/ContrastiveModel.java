@@ -195,7 +195,7 @@ final class ContrastiveModel {
         n,
         i -> {
           for (int j = 0; j < n; j++) {
-            boolean same = i != j && batch.get(i).group() == batch.get(j).group();
+            boolean same = i != j && aboutTheSame(batch.get(i), batch.get(j));
             scores[i][j] =
                 same ? Float.NEGATIVE_INFINITY : dots[i][j] / (ql[i] * vl[j] * temperature);
           }
@@ -246,6 +246,11 @@ final class ContrastiveModel {
     }
     slopes[p] = e;
     return loss;
+  }
+
+  /** Also where one record serves two queries: it is no wrong answer to either. */
+  private static boolean aboutTheSame(Pair a, Pair b) {
+    return a.group() == b.group() || a.record().rows() == b.record().rows();
   }
 
   private void backward(

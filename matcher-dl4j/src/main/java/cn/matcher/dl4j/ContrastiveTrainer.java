@@ -81,7 +81,10 @@ final class ContrastiveTrainer {
             loss / Math.max(1, batches.size()),
             (System.nanoTime() - start) / 1e9));
     for (PairSource s : sources) {
-      line.append(String.format(Locale.ROOT, " %s %.3f", s.name(), reciprocalRank(s)));
+      // Of judged pairs none is held out.
+      if (!s.name().equals(PairSource.JUDGED)) {
+        line.append(String.format(Locale.ROOT, " %s %.3f", s.name(), reciprocalRank(s)));
+      }
     }
     log.accept(line.toString());
   }

@@ -118,13 +118,16 @@ final class TrainingPairs {
   private void addJudged(List<Judged> judged) {
     Map<String, Integer> rows = table.index();
     Map<String, Integer> demands = new HashMap<>();
+    // One bag a record, so that pairs of one record are known as such.
+    Map<String, Bag> served = new HashMap<>();
     List<ContrastiveModel.Pair> pairs = new ArrayList<>();
     for (Judged j : judged) {
       int group = demands.computeIfAbsent(j.demand(), d -> demands.size());
       pairs.add(
           new ContrastiveModel.Pair(
               Bag.of(StaticTextEncoder.queryTokens(j.demand()), rows),
-              Bag.of(StaticTextEncoder.recordTokens(j.record()), rows),
+              served.computeIfAbsent(
+                  j.record(), r -> Bag.of(StaticTextEncoder.recordTokens(r), rows)),
               group));
     }
     add(PairSource.JUDGED, pairs);
