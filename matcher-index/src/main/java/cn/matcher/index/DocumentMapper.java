@@ -6,6 +6,7 @@ import cn.matcher.knowledge.Knowledge;
 import cn.matcher.match.Facet;
 import cn.matcher.record.RecordJson;
 import cn.matcher.record.TechRecord;
+import cn.matcher.spi.TextEncoder;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoublePoint;
@@ -32,9 +33,14 @@ final class DocumentMapper {
   private final ForwardIndex.Writer forward = new ForwardIndex.Writer();
   private final BagTokenStream words;
   private final BagTokenStream concepts;
+
+  /** Encodes from the analysis, instead of analysing a second time; or null. */
+  private final StaticTextEncoder encoder;
+
   private final boolean vectorGraph;
 
-  DocumentMapper(Knowledge knowledge, boolean vectorGraph) {
+  DocumentMapper(Knowledge knowledge, TextEncoder encoder, boolean vectorGraph) {
+    this.encoder = encoder instanceof StaticTextEncoder s ? s : null;
     this.vectorGraph = vectorGraph;
     analysis = new RecordAnalysis(knowledge);
     words = new BagTokenStream(analysis.words());
@@ -44,10 +50,12 @@ final class DocumentMapper {
   /**
    * The document is valid until the next call.
    *
-   * @param vector the record's vector, or null for none
+   * @param encoded the record's vector, or null where there is none or a {@link StaticTextEncoder}
+   *     makes it here
    */
-  Document map(TechRecord r, float[] vector) {
+  Document map(TechRecord r, float[] encoded) {
     analysis.analyze(r);
+    float[] vector = encoder == null ? encoded : encoder.encode(r, analysis);
     Document doc = new Document();
     doc.add(new StringField(Schema.ID, r.id(), Field.Store.NO));
     doc.add(new BinaryDocValuesField(Schema.ID, new BytesRef(r.id())));

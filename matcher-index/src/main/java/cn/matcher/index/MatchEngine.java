@@ -81,7 +81,8 @@ public final class MatchEngine implements AutoCloseable {
     this.stamp = stamp;
     this.matcher = new Matcher(options, stamp.vectorGraph());
     this.mappers =
-        ThreadLocal.withInitial(() -> new DocumentMapper(options.knowledge(), stamp.vectorGraph()));
+        ThreadLocal.withInitial(
+            () -> new DocumentMapper(options.knowledge(), options.encoder(), stamp.vectorGraph()));
   }
 
   /**
@@ -228,8 +229,11 @@ public final class MatchEngine implements AutoCloseable {
   /** A batch, as encoders are fastest with several texts at a time. */
   void upsertAll(List<TechRecord> records) {
     requireWriter();
+    // A static encoder shares the analysis of the index: the mapper runs it.
     List<float[]> vectors =
-        options.encoder() == null ? null : RecordVectors.encode(records, options.encoder());
+        options.encoder() == null || options.encoder() instanceof StaticTextEncoder
+            ? null
+            : RecordVectors.encode(records, options.encoder());
     for (int i = 0; i < records.size(); i++) {
       TechRecord r = records.get(i);
       float[] vector = vectors == null ? null : vectors.get(i);

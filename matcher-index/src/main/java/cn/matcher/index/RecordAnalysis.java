@@ -7,7 +7,9 @@ import cn.matcher.knowledge.RecordProfile;
 import cn.matcher.record.TechRecord;
 import cn.matcher.text.CharWeights;
 import cn.matcher.text.NormalizedText;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /** Everything that is indexed of a record's texts. Reusable; not safe for concurrent use. */
 final class RecordAnalysis {
@@ -33,6 +35,12 @@ final class RecordAnalysis {
   /** Null without knowledge. */
   private RecordProfile profile;
 
+  /** The words of title, keywords and summary as they come, for an encoder. */
+  private final List<String> title = new ArrayList<>();
+
+  private final List<String> keywords = new ArrayList<>();
+  private final List<String> summary = new ArrayList<>();
+
   /**
    * @param knowledge null for none: then there are no concepts and no topics
    */
@@ -44,9 +52,9 @@ final class RecordAnalysis {
     words.clear();
     concepts.clear();
     ideographs.clear();
-    add(r.title(), Schema.TITLE_WEIGHT);
-    add(String.join("，", r.keywords()), Schema.KEYWORDS_WEIGHT);
-    add(r.summary(), Schema.SUMMARY_WEIGHT);
+    add(r.title(), Schema.TITLE_WEIGHT, title);
+    add(String.join("，", r.keywords()), Schema.KEYWORDS_WEIGHT, keywords);
+    add(r.summary(), Schema.SUMMARY_WEIGHT, summary);
     if (knowledge != null) {
       if (damped.length < words.size()) {
         damped = new float[words.size() * 2];
@@ -58,12 +66,14 @@ final class RecordAnalysis {
     }
   }
 
-  private void add(String text, int weight) {
+  private void add(String text, int weight, List<String> sequence) {
+    sequence.clear();
     if (text.isEmpty()) {
       return;
     }
     for (TextAnalyzer.Token t : analyzer.analyze(text)) {
       words.add(t.text(), weight);
+      sequence.add(t.text());
     }
     NormalizedText normal = analyzer.normalized();
     char[] chars = normal.chars();
@@ -96,6 +106,11 @@ final class RecordAnalysis {
 
   Bag concepts() {
     return concepts;
+  }
+
+  /** The words of title, keywords and summary, in their order; valid until the next record. */
+  List<List<String>> sequences() {
+    return List.of(title, keywords, summary);
   }
 
   /** The distinct ideographs. */

@@ -1,8 +1,10 @@
 package cn.matcher.index;
 
+import cn.matcher.encode.EncoderText;
 import cn.matcher.encode.StaticEncoder;
 import cn.matcher.index.analysis.TextAnalyzer;
 import cn.matcher.knowledge.Knowledge;
+import cn.matcher.record.TechRecord;
 import cn.matcher.spi.TextEncoder;
 import cn.matcher.text.Vocabulary;
 import java.util.HashMap;
@@ -28,8 +30,7 @@ public final class StaticTextEncoder implements TextEncoder {
     int title = titleEnd(text);
     count(text.substring(0, title), TITLE_WEIGHT, weights);
     count(text.substring(title), 1, weights);
-    weights.replaceAll((w, n) -> (float) Math.log1p(n) * Vocabulary.weight(w));
-    return weights;
+    return damped(weights);
   }
 
   /** The same for a text that looks for others: what says nothing of the problem counts less. */
@@ -37,6 +38,38 @@ public final class StaticTextEncoder implements TextEncoder {
     int title = titleEnd(text);
     return ProbeWords.ofDemand(text.substring(0, title), text.substring(title).strip())
         .weights(Knowledge.TITLE_WEIGHT);
+  }
+
+  /**
+   * The vector of a record that was analysed for the index already: the same as that of its text.
+   */
+  float[] encode(TechRecord r, RecordAnalysis analysis) {
+    int lines = 0;
+    List<String> fields = List.of(r.title(), String.join("，", r.keywords()), r.summary());
+    for (String f : fields) {
+      lines += f.isBlank() ? 0 : 1;
+    }
+    // What stands before the first line break is the title, whatever field it is of.
+    String first = fields.stream().filter(f -> !f.isBlank()).findFirst().orElse("");
+    if (first.indexOf('\n') >= 0) {
+      return encoder.record(recordTokens(EncoderText.of(r)));
+    }
+    Map<String, Float> weights = new HashMap<>();
+    float weight = lines > 1 ? TITLE_WEIGHT : 1;
+    for (int i = 0; i < fields.size(); i++) {
+      if (!fields.get(i).isBlank()) {
+        for (String word : analysis.sequences().get(i)) {
+          weights.merge(word, weight, Float::sum);
+        }
+        weight = 1;
+      }
+    }
+    return encoder.record(damped(weights));
+  }
+
+  private static Map<String, Float> damped(Map<String, Float> weights) {
+    weights.replaceAll((w, n) -> (float) Math.log1p(n) * Vocabulary.weight(w));
+    return weights;
   }
 
   private static void count(String text, float weight, Map<String, Float> into) {
