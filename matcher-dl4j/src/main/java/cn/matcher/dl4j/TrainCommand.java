@@ -88,7 +88,9 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--word-epochs",
       paramLabel = "N",
-      description = "Word2Vec 遍数 (passes of Word2Vec)")
+      description =
+          "Word2Vec 遍数, 默认 0; 单线程, 每遍 1.7 万条约 1 分钟, 未见测得的收益"
+              + " (passes of Word2Vec, one thread; no gain was measured)")
   private Integer wordEpochs;
 
   @Option(names = "--epochs", paramLabel = "N", description = "对比训练遍数 (contrastive passes)")
