@@ -1,11 +1,14 @@
 package cn.matcher.bench;
 
 import cn.matcher.datasets.Bundled;
+import cn.matcher.encode.StaticEncoder;
 import cn.matcher.eval.Qrels;
 import cn.matcher.eval.Run;
 import cn.matcher.index.MatchEngineOptions;
 import cn.matcher.index.RankModel;
+import cn.matcher.index.StaticTextEncoder;
 import cn.matcher.match.MatchHit;
+import cn.matcher.match.MatchMode;
 import cn.matcher.match.MatchRequest;
 import cn.matcher.match.ScoreBreakdown;
 import cn.matcher.record.Demand;
@@ -38,35 +41,35 @@ public final class FitRankingMain {
   record Pool(String demand, List<String> ids, float[][] features, double weight) {}
 
   /**
-   * @param args the folder of the shared collection
+   * @param args the folder of the shared collection; for the model of modes with an encoder, a
+   *     model file of {@code matcher train}
    */
   public static void main(String[] args) throws Exception {
     Collection train = Collection.pooledTrain(Path.of(args[0]));
     Collection dev = Collection.shared(Path.of(args[0]), "dev");
-    try (Effectiveness e =
-        Effectiveness.index(
-            train,
-            MatchEngineOptions.builder()
-                .knowledge(Bundled.knowledge())
-                .rankModel(RankModel.RAW)
-                .build())) {
-      List<Pool> pools = pools(e, train.demands(), train.qrels(), 1);
-      // Users also ask in one line: the titles alone are demands of their own.
-      List<Pool> titles = pools(e, titles(train.demands()), train.qrels(), TITLE_WEIGHT);
-      List<Pool> devPools = pools(e, dev.demands(), dev.qrels(), 1);
-      List<Pool> devTitles = pools(e, titles(dev.demands()), dev.qrels(), 1);
+    MatchMode mode = args.length > 1 ? MatchMode.RERANK : MatchMode.LEXICAL;
+    MatchEngineOptions.Builder options =
+        MatchEngineOptions.builder().knowledge(Bundled.knowledge()).rankModel(RankModel.RAW);
+    if (mode == MatchMode.RERANK) {
+      options.encoder(new StaticTextEncoder(StaticEncoder.open(Path.of(args[1]))));
+    }
+    try (Effectiveness e = Effectiveness.index(train, options.build())) {
+      List<Pool> pools = pools(e, train.demands(), train.qrels(), 1, mode);
+      List<Pool> titles = titles(e, train, mode);
+      List<Pool> devPools = pools(e, dev.demands(), dev.qrels(), 1, mode);
+      List<Pool> devTitles = pools(e, titles(dev.demands()), dev.qrels(), 1, mode);
       report("held-out folds", crossValidated(pools, titles, train.qrels()));
       ListwiseFit fit = ListwiseFit.of(both(pools, titles), train.qrels());
       report("dev", score(rankings(devPools, fit), dev.qrels()));
       report("dev, titles", score(rankings(devTitles, fit), dev.qrels()));
-      System.out.println("logs     " + java(fit.weights(), 0, RankModel.FEATURES));
+      System.out.println("logs     " + java(fit.weights(), 0, fit.caps().length));
       System.out.println(
-          "products " + java(fit.weights(), RankModel.FEATURES, fit.weights().length));
-      System.out.println("caps     " + java(fit.caps(), 0, RankModel.FEATURES));
+          "products " + java(fit.weights(), fit.caps().length, fit.weights().length));
+      System.out.println("caps     " + java(fit.caps(), 0, fit.caps().length));
     }
   }
 
-  private static void report(String what, double[] score) {
+  static void report(String what, double[] score) {
     System.out.printf(Locale.ROOT, "%-24s all %.4f  real %.4f%n", what, score[0], score[1]);
   }
 
@@ -76,6 +79,11 @@ public final class FitRankingMain {
     return all;
   }
 
+  /** Users also ask in one line: the titles alone are demands of their own. */
+  static List<Pool> titles(Effectiveness e, Collection train, MatchMode mode) {
+    return pools(e, titles(train.demands()), train.qrels(), TITLE_WEIGHT, mode);
+  }
+
   private static List<Demand> titles(List<Demand> demands) {
     return demands.stream()
         .filter(d -> d.title().length() >= MIN_TITLE)
@@ -83,7 +91,7 @@ public final class FitRankingMain {
         .toList();
   }
 
-  private static double[] crossValidated(List<Pool> pools, List<Pool> titles, Qrels qrels) {
+  static double[] crossValidated(List<Pool> pools, List<Pool> titles, Qrels qrels) {
     List<String> demands = new ArrayList<>(pools.stream().map(Pool::demand).toList());
     Collections.shuffle(demands, new Random(3));
     Map<String, List<String>> full = new LinkedHashMap<>();
@@ -100,21 +108,28 @@ public final class FitRankingMain {
     return score(full, qrels);
   }
 
-  private static List<Pool> pools(
-      Effectiveness e, List<Demand> demands, Qrels qrels, double weight) {
+  static List<Pool> pools(
+      Effectiveness e, List<Demand> demands, Qrels qrels, double weight, MatchMode mode) {
     List<Pool> pools = new ArrayList<>();
     for (Demand d : demands) {
       if (!qrels.grades().containsKey(d.id())) {
         continue;
       }
-      List<MatchHit> hits = e.engine().match(MatchRequest.builder(d).topK(500).build()).hits();
+      List<MatchHit> hits =
+          e.engine().match(MatchRequest.builder(d).topK(500).mode(mode).build()).hits();
       float[][] features = new float[hits.size()][];
       for (int i = 0; i < features.length; i++) {
         ScoreBreakdown b = hits.get(i).breakdown();
-        features[i] =
-            new float[] {
-              b.own(), b.ideographs(), b.expanded(), b.concepts(), b.topics(), b.translation()
-            };
+        float[] x = {
+          b.own(),
+          b.ideographs(),
+          b.expanded(),
+          b.concepts(),
+          b.topics(),
+          b.translation(),
+          b.embedding()
+        };
+        features[i] = mode == MatchMode.LEXICAL ? Arrays.copyOf(x, RankModel.FEATURES) : x;
       }
       pools.add(new Pool(d.id(), hits.stream().map(MatchHit::id).toList(), features, weight));
     }

@@ -74,7 +74,7 @@ record ListwiseFit(double[] weights, double[] caps) {
   }
 
   private static double[] caps(List<Pool> pools) {
-    double[] caps = new double[RankModel.FEATURES];
+    double[] caps = new double[pools.getFirst().features()[0].length];
     for (int i = 0; i < caps.length; i++) {
       int k = i;
       double[] sorted =
@@ -143,7 +143,7 @@ record ListwiseFit(double[] weights, double[] caps) {
   }
 
   private static double[] deviations(List<Pool> pools, double[] caps) {
-    int n = RankModel.FEATURES + RankModel.PRODUCTS;
+    int n = RankModel.terms(new float[caps.length]).length;
     double[] sum = new double[n];
     double[] squares = new double[n];
     int rows = 0;

@@ -51,6 +51,12 @@ public record MatchEngineOptions(
     if (vectorGraph && encoder == null) {
       throw new InvalidRequestException("vectorGraph", "false, as there is no encoder", true);
     }
+    if (rankModel != null && rankModel.features() != RankModel.FEATURES) {
+      throw new InvalidRequestException(
+          "rankModel",
+          RankModel.FEATURES + " features, to which the encoder's is added",
+          rankModel.features());
+    }
     requireRange("ramBufferMegabytes", ramBufferMegabytes, 16, 2_000);
     requireRange("indexingThreads", indexingThreads, 1, 64);
     requireRange("commitEvery", commitEvery, 1_000, Integer.MAX_VALUE);

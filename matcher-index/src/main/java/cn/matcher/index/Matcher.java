@@ -2,6 +2,7 @@ package cn.matcher.index;
 
 import cn.matcher.error.InvalidRequestException;
 import cn.matcher.indicator.IndicatorCheck;
+import cn.matcher.match.Fusion;
 import cn.matcher.match.Level;
 import cn.matcher.match.MatchHit;
 import cn.matcher.match.MatchMode;
@@ -60,6 +61,7 @@ final class Matcher {
 
   private final QueryPlanner planner;
   private final RankModel model;
+  private final RankModel encoderModel;
   private final LevelModel levels;
 
   /** Null for none. */
@@ -79,6 +81,7 @@ final class Matcher {
         options.rankModel() != null
             ? options.rankModel()
             : RankModel.of(options.knowledge(), expanded);
+    encoderModel = model.withEncoder();
     levels = expanded ? LevelModel.WITH_KNOWLEDGE : LevelModel.WITHOUT_KNOWLEDGE;
   }
 
@@ -90,6 +93,9 @@ final class Matcher {
 
     /** With the probe; 0 in mode lexical. */
     float cosine;
+
+    /** What {@link RankModel} reads, with room for the likeness; null where it is not asked. */
+    float[] features;
 
     /** What the hits are ordered by. */
     float score;
@@ -124,10 +130,11 @@ final class Matcher {
       docs = union(docs, nearest(vector, Math.min(depth, MAX_NEAREST), request, searcher));
     }
     long retrieved = System.nanoTime();
-    List<Candidate> ranked = rank(docs, plan, searcher);
+    boolean trained = vector != null && request.fusion() instanceof Fusion.Trained;
+    List<Candidate> ranked = rank(docs, plan, searcher, trained);
     if (vector != null) {
       addCosines(ranked, vector, searcher);
-      Fusions.apply(request.fusion(), ranked, c -> id(c, searcher));
+      Fusions.apply(request.fusion(), ranked, encoderModel, c -> id(c, searcher));
     }
     ranked.sort(
         Comparator.comparingDouble((Candidate c) -> -c.score).thenComparing(c -> id(c, searcher)));
@@ -266,7 +273,8 @@ final class Matcher {
     return plain ? MatchAllDocsQuery.INSTANCE : b.build();
   }
 
-  private List<Candidate> rank(int[] found, QueryPlan plan, StatisticsSearcher searcher)
+  private List<Candidate> rank(
+      int[] found, QueryPlan plan, StatisticsSearcher searcher, boolean keepFeatures)
       throws IOException {
     PoolRanker ranker = new PoolRanker(plan, model, searcher.averageLength());
     PoolRanker.Features f = new PoolRanker.Features();
@@ -285,6 +293,10 @@ final class Matcher {
       Candidate c = new Candidate(doc);
       c.breakdown = ranker.breakdown(f);
       c.score = c.lexical();
+      if (keepFeatures) {
+        c.features = new float[RankModel.FEATURES_WITH_ENCODER];
+        f.copyTo(c.features);
+      }
       // Of what is calibrated; no encoder's likeness is.
       c.probability = levels.probabilityOfRelated(c.score);
       candidates.add(c);

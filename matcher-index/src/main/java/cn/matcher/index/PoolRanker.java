@@ -63,6 +63,16 @@ final class PoolRanker {
 
     /** Share of the own words' weight that stands in the record, in [0, 1]. */
     float coverage;
+
+    /** The features in the order of a {@link RankModel}. */
+    void copyTo(float[] x) {
+      x[0] = own;
+      x[1] = ideographs;
+      x[2] = expanded;
+      x[3] = concepts;
+      x[4] = topics;
+      x[5] = translation;
+    }
   }
 
   PoolRanker(QueryPlan plan, RankModel model, float averageLength) {
@@ -206,12 +216,7 @@ final class PoolRanker {
 
   /** What the features make of the score. */
   ScoreBreakdown breakdown(Features f) {
-    x[0] = f.own;
-    x[1] = f.ideographs;
-    x[2] = f.expanded;
-    x[3] = f.concepts;
-    x[4] = f.topics;
-    x[5] = f.translation;
+    f.copyTo(x);
     model.parts(x, parts);
     return new ScoreBreakdown(
         parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], Math.min(1, f.coverage));
