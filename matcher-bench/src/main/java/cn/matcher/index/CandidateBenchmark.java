@@ -65,7 +65,7 @@ public class CandidateBenchmark {
   public TopDocs pool() throws IOException {
     next = (next + 1) % demands;
     return bench.searcher.search(
-        CandidateQuery.of(plans.get(next)).query(),
+        CandidateQuery.of(plans.get(next), bench.searcher.records()).query(),
         new TopScoreDocCollectorManager(poolDepth, null, COUNTED_HITS));
   }
 }

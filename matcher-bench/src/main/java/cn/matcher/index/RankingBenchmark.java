@@ -64,7 +64,10 @@ public class RankingBenchmark {
     for (var demand : Demands.ofLength(LENGTH, demands)) {
       QueryPlan plan = bench.planner.plan(demand, bench.searcher);
       List<Integer> docs =
-          Arrays.stream(bench.searcher.search(CandidateQuery.of(plan).query(), poolSize).scoreDocs)
+          Arrays.stream(
+                  bench.searcher.search(
+                          CandidateQuery.of(plan, bench.searcher.records()).query(), poolSize)
+                      .scoreDocs)
               .map(d -> d.doc)
               .sorted()
               .toList();

@@ -23,7 +23,17 @@ final class CandidateQuery {
    */
   private static final int OWN_WORDS = 20;
 
-  private static final int EXPANDED_WORDS = 24;
+  private static final int EXPANDED_WORDS = 32;
+
+  /**
+   * An expansion word that more than this share of the records has finds little for its time; rarer
+   * ones in its place find more (docs/relevance).
+   */
+  private static final float MAX_SHARE = 1 / 55f;
+
+  /** Records that an expansion word may have in any index. */
+  private static final int FEW_RECORDS = 20;
+
   private static final int CONCEPTS = 8;
 
   /** What expansions weigh against the probe's own words. Chosen on train demands. */
@@ -36,12 +46,20 @@ final class CandidateQuery {
 
   private CandidateQuery() {}
 
-  /** A query of optional clauses; null where no word of the plan is in the index. */
-  static CandidateQuery of(QueryPlan plan) {
+  /**
+   * A query of optional clauses.
+   *
+   * @param records number of records in the index
+   */
+  static CandidateQuery of(QueryPlan plan, int records) {
     CandidateQuery q = new CandidateQuery();
+    float most = Math.max(FEW_RECORDS, records * MAX_SHARE);
     List<WeightedTerm> own = heaviest(plan.words().values(), t -> t.own() * t.idf(), OWN_WORDS);
     List<WeightedTerm> expanded =
-        heaviest(plan.words().values(), t -> t.expanded() * t.idf(), EXPANDED_WORDS);
+        heaviest(
+            plan.words().values(),
+            t -> t.states().docFreq() > most ? 0 : t.expanded() * t.idf(),
+            EXPANDED_WORDS);
     for (WeightedTerm t : own) {
       q.add(Schema.WORDS, t, t.own() + EXPANDED_WEIGHT * t.expanded());
     }

@@ -117,7 +117,7 @@ final class Matcher {
     requireRunnable(request.mode());
     long start = System.nanoTime();
     QueryPlan plan = planner.plan(request.probe(), searcher);
-    CandidateQuery candidates = CandidateQuery.of(plan);
+    CandidateQuery candidates = CandidateQuery.of(plan, searcher.records());
     long analysed = System.nanoTime();
     // The probe itself is not an answer when records of its own side are asked for.
     boolean skipsItself = request.target() == Target.sameAs(request.probe());

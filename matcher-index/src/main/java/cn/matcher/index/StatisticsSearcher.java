@@ -75,6 +75,11 @@ final class StatisticsSearcher extends IndexSearcher {
     return states.docFreq() > Math.max(5, records / 20);
   }
 
+  /** Number of records. */
+  int records() {
+    return records;
+  }
+
   /** Average weighted length of a record, as {@link Bag#length()} counts. */
   float averageLength() {
     return averageLength;
