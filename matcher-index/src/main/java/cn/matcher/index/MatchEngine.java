@@ -3,6 +3,7 @@ package cn.matcher.index;
 import cn.matcher.error.IndexStateException;
 import cn.matcher.error.InvalidRequestException;
 import cn.matcher.error.MatcherException;
+import cn.matcher.match.MatchMode;
 import cn.matcher.match.MatchRequest;
 import cn.matcher.match.MatchResult;
 import cn.matcher.match.Target;
@@ -315,6 +316,13 @@ public final class MatchEngine implements AutoCloseable {
     } finally {
       release(searcher);
     }
+  }
+
+  /**
+   * @throws InvalidRequestException if this engine cannot run the mode
+   */
+  void requireRunnable(MatchMode mode) {
+    matcher.requireRunnable(mode);
   }
 
   /** The record of that id in the view of the last refresh. */
