@@ -123,6 +123,7 @@ final class IndicatorReader {
     Standing standing =
         Standings.of(
             sentence(start),
+            text.substring(sentenceStart(start), clauseStart(start)),
             clause,
             text.substring(from, Math.max(from, nameEnd + before.length())).strip(),
             text.substring(end, Math.min(text.length(), end + 12)).strip(),
@@ -290,11 +291,16 @@ final class IndicatorReader {
     return i;
   }
 
-  private String sentence(int at) {
+  private int sentenceStart(int at) {
     int start = at;
     while (start > 0 && SENTENCE_ENDS.indexOf(text.charAt(start - 1)) < 0) {
       start--;
     }
+    return start;
+  }
+
+  private String sentence(int at) {
+    int start = sentenceStart(at);
     int end = at;
     while (end < text.length() && SENTENCE_ENDS.indexOf(text.charAt(end)) < 0) {
       end++;
