@@ -13,6 +13,7 @@ import javax.measure.Unit;
 /** Reads the indicators of one text. Not safe for concurrent use. */
 final class IndicatorReader {
   private static final String CLAUSE_ENDS = "，。；、！？;!?\n";
+  private static final int MAX_EARLIER = 200;
   private static final String SENTENCE_ENDS = "。！？!?\n";
 
   /** Quantities that have no unit. */
@@ -123,7 +124,7 @@ final class IndicatorReader {
     Standing standing =
         Standings.of(
             sentence(start),
-            text.substring(sentenceStart(start), clauseStart(start)),
+            earlier(start),
             clause,
             text.substring(from, Math.max(from, nameEnd + before.length())).strip(),
             text.substring(end, Math.min(text.length(), end + 12)).strip(),
@@ -289,6 +290,12 @@ final class IndicatorReader {
       i++;
     }
     return i;
+  }
+
+  /** The sentence before the clause; of an endless one the last part. */
+  private String earlier(int at) {
+    int clause = clauseStart(at);
+    return text.substring(Math.max(sentenceStart(at), clause - MAX_EARLIER), clause);
   }
 
   private int sentenceStart(int at) {
