@@ -84,6 +84,8 @@ final class AssignCommand implements Callable<Integer> {
   @Option(names = "--filter", paramLabel = "EXPR", description = "成果条件 (filter)")
   private String filter;
 
+  @Mixin private ModeOption mode;
+  @Mixin private EncoderOption encoder;
   @Mixin private KnowledgeOption knowledge;
   @Mixin private MappingOption mapping;
 
@@ -107,10 +109,11 @@ final class AssignCommand implements Callable<Integer> {
             slots,
             minLevel,
             filter == null ? null : Filter.parse(filter),
-            pairs);
+            pairs,
+            mode.mode());
     List<Demand> asking = DemandFile.read(demands, mapping.options());
     EventPlan plan;
-    try (MatchEngine engine = Engines.toRead(index.path(), knowledge.load())) {
+    try (MatchEngine engine = Engines.toRead(index.path(), knowledge.load(), encoder.load())) {
       plan = EventPlanner.plan(engine, asking, options);
     }
     PrintWriter console = spec.commandLine().getOut();

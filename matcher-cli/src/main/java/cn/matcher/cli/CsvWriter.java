@@ -1,5 +1,6 @@
 package cn.matcher.cli;
 
+import cn.matcher.match.FacetCounts;
 import cn.matcher.match.MatchHit;
 import cn.matcher.record.Demand;
 import cn.matcher.report.HitTable;
@@ -22,7 +23,7 @@ final class CsvWriter implements HitWriter {
   }
 
   @Override
-  public void write(Demand demand, List<MatchHit> hits) {
+  public void write(Demand demand, List<MatchHit> hits, List<FacetCounts> facets) {
     table.add(demand, hits);
   }
 }

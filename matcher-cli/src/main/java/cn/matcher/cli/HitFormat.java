@@ -23,6 +23,11 @@ enum HitFormat {
     return this == HTML;
   }
 
+  /** Whether facets have a place in it; a row a hit has none. */
+  boolean holdsFacets() {
+    return this != CSV && this != TREC;
+  }
+
   /**
    * @param many whether the demands come from a file and must be told apart
    * @param columns what a line of a table may take

@@ -12,11 +12,13 @@ interface HitWriter {
   /** Before the first demand. */
   default void start() throws IOException {}
 
-  /** The hits of the next demand, best first. */
-  void write(Demand demand, List<MatchHit> hits) throws IOException;
-
-  /** Facets of the demand that was written last, where the format has a place for them. */
-  default void facets(Demand demand, List<FacetCounts> facets) throws IOException {}
+  /**
+   * The answer to the next demand.
+   *
+   * @param hits best first
+   * @param facets empty where none were asked for, as always where the format has no place for them
+   */
+  void write(Demand demand, List<MatchHit> hits, List<FacetCounts> facets) throws IOException;
 
   /** After the last demand. */
   default void end() throws IOException {}

@@ -1,5 +1,6 @@
 package cn.matcher.cli;
 
+import cn.matcher.match.FacetCounts;
 import cn.matcher.match.MatchHit;
 import cn.matcher.record.Demand;
 import cn.matcher.report.MatchReport;
@@ -13,6 +14,7 @@ final class HtmlWriter implements HitWriter {
   private final ReportHeader header;
   private final List<Demand> demands;
   private MatchReport report;
+  private List<FacetCounts> shown = List.of();
 
   HtmlWriter(Writer out, ReportHeader header, List<Demand> demands) {
     this.out = out;
@@ -26,7 +28,12 @@ final class HtmlWriter implements HitWriter {
   }
 
   @Override
-  public void write(Demand demand, List<MatchHit> hits) {
+  public void write(Demand demand, List<MatchHit> hits, List<FacetCounts> facets) {
+    // Facets count what passes the filter, which is the same for every demand.
+    if (!facets.equals(shown)) {
+      report.facets(facets);
+      shown = facets;
+    }
     report.add(demand, hits);
   }
 

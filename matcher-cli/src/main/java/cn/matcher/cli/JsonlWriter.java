@@ -23,7 +23,8 @@ final class JsonlWriter implements HitWriter {
   }
 
   @Override
-  public void write(Demand demand, List<MatchHit> hits) throws IOException {
+  public void write(Demand demand, List<MatchHit> hits, List<FacetCounts> facets)
+      throws IOException {
     for (MatchHit h : hits) {
       ByteArrayOutputStream line = new ByteArrayOutputStream(512);
       try (JsonGenerator g = Json.generator(line)) {
@@ -32,14 +33,13 @@ final class JsonlWriter implements HitWriter {
       out.write(line.toString(StandardCharsets.UTF_8));
       out.write('\n');
     }
+    if (!facets.isEmpty()) {
+      write(demand, facets);
+    }
   }
 
   /** One more line a demand, told from those of hits by its name. */
-  @Override
-  public void facets(Demand demand, List<FacetCounts> facets) throws IOException {
-    if (facets.isEmpty()) {
-      return;
-    }
+  private void write(Demand demand, List<FacetCounts> facets) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(512);
     try (JsonGenerator g = Json.generator(line)) {
       g.writeStartObject();

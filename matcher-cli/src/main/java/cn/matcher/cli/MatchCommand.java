@@ -81,7 +81,7 @@ final class MatchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "按项统计全部符合条件的记录: field, region, maturity, cooperation, organizationType, year"
-              + " (counts over all records that pass the filter; table and jsonl)")
+              + " (counts over all records that pass the filter; table, jsonl and html)")
   private List<String> facets = List.of();
 
   @Option(names = "--collapse-duplicates", description = "近似重复的结果只显示一条 (show near-duplicates once)")
@@ -114,9 +114,9 @@ final class MatchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     // What is wrong with the command line is told before any index is opened.
     request(Demand.ofText("-"));
-    if (!facets.isEmpty() && format != HitFormat.TABLE && format != HitFormat.JSONL) {
+    if (!facets.isEmpty() && !format.holdsFacets()) {
       throw new ParameterException(
-          spec.commandLine(), "--facets: expected --format table or jsonl, actual " + format);
+          spec.commandLine(), "--facets: expected --format table, jsonl or html, actual " + format);
     }
     List<Demand> demands = demands();
     try (MatchEngine engine = Engines.toRead(index.path(), knowledge.load(), encoder.load())) {
@@ -144,8 +144,7 @@ final class MatchCommand implements Callable<Integer> {
         demands,
         this::request,
         (demand, result) -> {
-          hits.write(demand, result.hits());
-          hits.facets(demand, result.facets());
+          hits.write(demand, result.hits(), result.facets());
           written += result.hits().size();
           // Nobody reads any more, as behind "| head".
           if (target instanceof PrintWriter p && p.checkError()) {

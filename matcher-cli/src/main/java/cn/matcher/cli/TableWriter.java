@@ -41,7 +41,8 @@ final class TableWriter implements HitWriter {
   }
 
   @Override
-  public void write(Demand demand, List<MatchHit> hits) throws IOException {
+  public void write(Demand demand, List<MatchHit> hits, List<FacetCounts> facets)
+      throws IOException {
     if (!first) {
       out.write('\n');
     }
@@ -51,8 +52,13 @@ final class TableWriter implements HitWriter {
     }
     if (hits.isEmpty()) {
       line("没有符合条件的结果");
-      return;
+    } else {
+      table(hits);
     }
+    facets(facets);
+  }
+
+  private void table(List<MatchHit> hits) throws IOException {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADER);
     hits.forEach(h -> rows.add(cells(h)));
@@ -74,8 +80,7 @@ final class TableWriter implements HitWriter {
     }
   }
 
-  @Override
-  public void facets(Demand demand, List<FacetCounts> facets) throws IOException {
+  private void facets(List<FacetCounts> facets) throws IOException {
     for (FacetCounts f : facets) {
       String values =
           f.values().stream()

@@ -1,6 +1,7 @@
 package cn.matcher.cli;
 
 import cn.matcher.eval.TrecFormat;
+import cn.matcher.match.FacetCounts;
 import cn.matcher.match.MatchHit;
 import cn.matcher.record.Demand;
 import java.io.IOException;
@@ -16,7 +17,8 @@ final class TrecWriter implements HitWriter {
   }
 
   @Override
-  public void write(Demand demand, List<MatchHit> hits) throws IOException {
+  public void write(Demand demand, List<MatchHit> hits, List<FacetCounts> facets)
+      throws IOException {
     for (MatchHit h : hits) {
       out.write(TrecFormat.runLine(demand.id(), h.id(), h.rank(), h.score()));
       out.write('\n');

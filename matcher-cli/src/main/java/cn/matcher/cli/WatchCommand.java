@@ -55,6 +55,8 @@ final class WatchCommand implements Callable<Integer> {
       description = "两次之间的秒数, 默认 ${DEFAULT-VALUE} (seconds between polls)")
   private int interval;
 
+  @Mixin private ModeOption mode;
+  @Mixin private EncoderOption encoder;
   @Mixin private KnowledgeOption knowledge;
 
   @Override
@@ -64,11 +66,12 @@ final class WatchCommand implements Callable<Integer> {
           spec.commandLine(), "--interval: expected at least 1, actual " + interval);
     }
     WatchOptions options =
-        new WatchOptions(side, minLevel, WatchOptions.defaults().perRecord(), fromStart);
+        new WatchOptions(
+            side, minLevel, WatchOptions.defaults().perRecord(), fromStart, mode.mode());
     Path directory = index.path().toAbsolutePath().normalize();
     Path file =
         state != null ? state : directory.resolveSibling(directory.getFileName() + ".watch");
-    try (MatchEngine engine = Engines.toRead(index.path(), knowledge.load());
+    try (MatchEngine engine = Engines.toRead(index.path(), knowledge.load(), encoder.load());
         Watch watch = Watch.open(engine, file, options)) {
       watch.poll(notice -> print(notice, engine));
       while (!once) {

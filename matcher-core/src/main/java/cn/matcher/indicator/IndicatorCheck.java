@@ -27,6 +27,8 @@ public record IndicatorCheck(Indicator wanted, Verdict verdict, Indicator found)
 
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
+  private static final Pattern RETAINED = Pattern.compile(".*(?:保持率|保留率|恢复率|残留率|衰减率|衰减)$");
+
   /** What something was before is no condition of what it is. */
   private static final Pattern FROM = Pattern.compile("[由从].*$");
 
@@ -58,9 +60,9 @@ public record IndicatorCheck(Indicator wanted, Verdict verdict, Indicator found)
       if (indicators.isEmpty()) {
         return List.of();
       }
+      String recordText = lower(record);
       List<Indicator> stated =
           Indicators.of(record).stream().filter(i -> i.standing() != Standing.BACKGROUND).toList();
-      String recordText = lower(record);
       List<IndicatorCheck> checks = new ArrayList<>();
       for (Indicator i : indicators) {
         List<Indicator> alike =
@@ -77,10 +79,12 @@ public record IndicatorCheck(Indicator wanted, Verdict verdict, Indicator found)
 
     /**
      * Numbers before it in its clause, as 60 and 30 in 60 ℃存储30天保持率≥90%: numbers of others differ.
+     * What is left after a time or test has them before a comma too.
      */
     private static Set<String> conditions(Indicator i, String text) {
       int from = i.start();
-      while (from > 0 && "，。；、！？;!?\n,".indexOf(text.charAt(from - 1)) < 0) {
+      String ends = RETAINED.matcher(i.name()).matches() ? "。；！？;!?\n" : "，。；、！？;!?\n,";
+      while (from > 0 && ends.indexOf(text.charAt(from - 1)) < 0) {
         from--;
       }
       String before = FROM.matcher(text.substring(from, i.start())).replaceFirst("");

@@ -13,6 +13,7 @@ import javax.measure.Unit;
 /** Reads the indicators of one text. Not safe for concurrent use. */
 final class IndicatorReader {
   private static final String CLAUSE_ENDS = "，。；、！？;!?\n";
+  private static final int MAX_EARLIER = 200;
   private static final String SENTENCE_ENDS = "。！？!?\n";
 
   /** Quantities that have no unit. */
@@ -123,6 +124,7 @@ final class IndicatorReader {
     Standing standing =
         Standings.of(
             sentence(start),
+            earlier(start),
             clause,
             text.substring(from, Math.max(from, nameEnd + before.length())).strip(),
             text.substring(end, Math.min(text.length(), end + 12)).strip(),
@@ -290,11 +292,22 @@ final class IndicatorReader {
     return i;
   }
 
-  private String sentence(int at) {
+  /** The sentence before the clause; of an endless one the last part. */
+  private String earlier(int at) {
+    int clause = clauseStart(at);
+    return text.substring(Math.max(sentenceStart(at), clause - MAX_EARLIER), clause);
+  }
+
+  private int sentenceStart(int at) {
     int start = at;
     while (start > 0 && SENTENCE_ENDS.indexOf(text.charAt(start - 1)) < 0) {
       start--;
     }
+    return start;
+  }
+
+  private String sentence(int at) {
+    int start = sentenceStart(at);
     int end = at;
     while (end < text.length() && SENTENCE_ENDS.indexOf(text.charAt(end)) < 0) {
       end++;

@@ -87,7 +87,9 @@ final class NameAgreement {
         return 0;
       }
     }
-    return shorter.length() >= TELLING || shorter.equals("ph") || isSaid(excess, elsewhere) ? 1 : 0;
+    return shorter.length() >= TELLING || shorter.equals("ph") || isSaid(excess, longer, elsewhere)
+        ? 1
+        : 0;
   }
 
   /** At the end, or with something put in: 吨水成本 in 吨水处理成本. */
@@ -101,10 +103,13 @@ final class NameAgreement {
         && longer.endsWith(shorter.substring(2));
   }
 
-  /** Whether at least half of the pairs of characters occur in the text. */
-  private static boolean isSaid(String words, String text) {
+  /**
+   * Whether at least half of the pairs of characters occur in the text. One character is in many
+   * words: 热 of 热氧化 makes no 热效率 of an 效率.
+   */
+  private static boolean isSaid(String words, String name, String text) {
     if (words.length() < 2) {
-      return !words.isEmpty() && text.contains(words);
+      return !words.isEmpty() && text.contains(name);
     }
     int said = 0;
     for (int i = 0; i + 1 < words.length(); i++) {

@@ -24,12 +24,14 @@ final class Standings {
 
   /**
    * @param sentence the whole sentence
+   * @param earlier the sentence up to the clause
    * @param clause the clause of the number
    * @param before the clause up to the number and its comparison
    * @param after what follows the number
    */
   static Standing of(
       String sentence,
+      String earlier,
       String clause,
       String before,
       String after,
@@ -42,6 +44,10 @@ final class Standings {
     boolean wished = WISH.matcher(clause).find();
     if (present && !wished) {
       return Standing.BACKGROUND;
+    }
+    // 目前采用热轧，强度达到 500 MPa，希望更高: the wish comes later and is of something else.
+    if (!wished && PRESENT.matcher(earlier).find() && !WISH.matcher(earlier).find()) {
+      return Standing.STATED;
     }
     if (wished || WISH.matcher(sentence).find()) {
       return Standing.REQUIRED;

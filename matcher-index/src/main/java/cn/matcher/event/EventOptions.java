@@ -4,6 +4,7 @@ import cn.matcher.assign.Pairing;
 import cn.matcher.error.InvalidRequestException;
 import cn.matcher.filter.Filter;
 import cn.matcher.match.Level;
+import cn.matcher.match.MatchMode;
 import java.util.Objects;
 import java.util.Set;
 
@@ -17,6 +18,9 @@ import java.util.Set;
  * @param minLevel pairs below it do not meet; default {@link Level#WEAK}
  * @param filter condition on the achievements, or null
  * @param forbidden pairs that must not meet; default none
+ * @param mode how candidates are found; probabilities are by words and knowledge in every mode, so
+ *     that only {@link MatchMode#HYBRID} can bring other meetings; default {@link
+ *     MatchMode#LEXICAL}
  */
 public record EventOptions(
     int achievementsPerDemand,
@@ -24,7 +28,8 @@ public record EventOptions(
     Integer slots,
     Level minLevel,
     Filter filter,
-    Set<Pairing> forbidden) {
+    Set<Pairing> forbidden,
+    MatchMode mode) {
   private static final int MAX = 1_000;
 
   public EventOptions {
@@ -34,6 +39,7 @@ public record EventOptions(
       requireRange("slots", slots);
     }
     Objects.requireNonNull(minLevel, "minLevel");
+    Objects.requireNonNull(mode, "mode");
     forbidden = Set.copyOf(forbidden);
   }
 
@@ -45,7 +51,7 @@ public record EventOptions(
 
   /** One to one, at least WEAK. */
   public static EventOptions defaults() {
-    return new EventOptions(1, 1, null, Level.WEAK, null, Set.of());
+    return new EventOptions(1, 1, null, Level.WEAK, null, Set.of(), MatchMode.LEXICAL);
   }
 
   int demandCapacity() {

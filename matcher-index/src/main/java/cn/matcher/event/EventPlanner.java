@@ -13,6 +13,7 @@ import cn.matcher.filter.Filter;
 import cn.matcher.filter.FilterField;
 import cn.matcher.index.MatchEngine;
 import cn.matcher.match.MatchHit;
+import cn.matcher.match.MatchMode;
 import cn.matcher.match.MatchRequest;
 import cn.matcher.record.Demand;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public final class EventPlanner {
   private final EventOptions options;
   private final List<Candidates> candidates;
 
-  /** What one demand brings; ids in the order of their probability. */
+  /** What one demand brings; in mode lexical in the order of probabilities. */
   private record Candidates(List<String> ids, double[] probabilities, int asked) {
     /** What a candidate left out may have at most; 0 when none was. */
     double beyond() {
@@ -81,7 +82,11 @@ public final class EventPlanner {
   }
 
   private EventPlan plan() {
-    int first = Math.min(POOL, Math.max(FIRST_CANDIDATES, 2 * options.demandCapacity()));
+    // An encoder ranks by more than the probability, which then bounds nothing further down.
+    int first =
+        options.mode() == MatchMode.LEXICAL
+            ? Math.min(POOL, Math.max(FIRST_CANDIDATES, 2 * options.demandCapacity()))
+            : POOL;
     candidates.addAll(demands.parallelStream().map(d -> candidates(d, first)).toList());
     while (true) {
       Map<String, Integer> rights = new HashMap<>();
@@ -106,7 +111,10 @@ public final class EventPlanner {
   }
 
   private MatchRequest.Builder request(Demand d) {
-    return MatchRequest.builder(d).poolDepth(POOL).minLevel(options.minLevel());
+    return MatchRequest.builder(d)
+        .mode(options.mode())
+        .poolDepth(POOL)
+        .minLevel(options.minLevel());
   }
 
   private Candidates candidates(Demand d, int asked) {

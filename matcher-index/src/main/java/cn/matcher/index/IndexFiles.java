@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,6 +24,31 @@ import org.apache.lucene.store.NoLockFactory;
 /** An index as files: is it one, what is it, copies, checks. */
 final class IndexFiles {
   private IndexFiles() {}
+
+  /** What opening an index to write had to make. */
+  enum Made {
+    NOTHING,
+    /** The first commit, which holds no record. */
+    INDEX,
+    /** That and the directory. */
+    DIRECTORY
+  }
+
+  /** Takes that away where no further commit followed. What others put there stays. */
+  static void unmake(Made made, Path path, Directory directory) throws IOException {
+    if (made == Made.NOTHING || SegmentInfos.getLastCommitGeneration(directory) != 1) {
+      return;
+    }
+    Files.deleteIfExists(path.resolve("segments_1"));
+    Files.deleteIfExists(path.resolve("write.lock"));
+    if (made == Made.DIRECTORY) {
+      try {
+        Files.deleteIfExists(path);
+      } catch (DirectoryNotEmptyException e) {
+        // Somebody else's by now.
+      }
+    }
+  }
 
   static boolean isIndex(Path path) throws IOException {
     if (!Files.isDirectory(path)) {

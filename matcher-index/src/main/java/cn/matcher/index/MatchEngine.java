@@ -3,6 +3,7 @@ package cn.matcher.index;
 import cn.matcher.error.IndexStateException;
 import cn.matcher.error.InvalidRequestException;
 import cn.matcher.error.MatcherException;
+import cn.matcher.match.MatchMode;
 import cn.matcher.match.MatchRequest;
 import cn.matcher.match.MatchResult;
 import cn.matcher.match.Target;
@@ -59,6 +60,10 @@ public final class MatchEngine implements AutoCloseable {
   private final IndexStamp stamp;
   private final Matcher matcher;
   private final ThreadLocal<DocumentMapper> mappers;
+
+  /** What opening made, for {@link #discard} to take away again. */
+  private final IndexFiles.Made made;
+
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Whether a caller was told that the writer gave up, and with it what was not committed. */
@@ -71,7 +76,8 @@ public final class MatchEngine implements AutoCloseable {
       SnapshotDeletionPolicy snapshots,
       IndexWriter writer,
       SearcherManager searchers,
-      IndexStamp stamp) {
+      IndexStamp stamp,
+      IndexFiles.Made made) {
     this.path = path;
     this.options = options;
     this.directory = directory;
@@ -79,6 +85,7 @@ public final class MatchEngine implements AutoCloseable {
     this.writer = writer;
     this.searchers = searchers;
     this.stamp = stamp;
+    this.made = made;
     this.matcher = new Matcher(options, stamp.vectorGraph());
     this.mappers =
         ThreadLocal.withInitial(
@@ -136,7 +143,8 @@ public final class MatchEngine implements AutoCloseable {
         checksums.requireCommit(directory);
       }
       SearcherManager searchers = new SearcherManager(directory, new Searchers(checksums));
-      return new MatchEngine(path, options, directory, null, null, searchers, stamp);
+      return new MatchEngine(
+          path, options, directory, null, null, searchers, stamp, IndexFiles.Made.NOTHING);
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(directory);
       throw e;
@@ -145,6 +153,7 @@ public final class MatchEngine implements AutoCloseable {
 
   private static MatchEngine openToWrite(Path path, MatchEngineOptions options) throws IOException {
     boolean exists = IndexFiles.isIndex(path);
+    IndexFiles.Made made = IndexFiles.Made.NOTHING;
     IndexStamp stamp = IndexStamp.of(options.knowledge(), options.encoder(), options.vectorGraph());
     if (exists) {
       stamp = IndexFiles.stamp(path);
@@ -154,6 +163,7 @@ public final class MatchEngine implements AutoCloseable {
       IndexFiles.requireWritable(path);
     } else {
       IndexFiles.requireEmptyOrMissing(path);
+      made = Files.exists(path) ? IndexFiles.Made.INDEX : IndexFiles.Made.DIRECTORY;
       Files.createDirectories(path);
     }
     Directory directory = FSDirectory.open(path);
@@ -172,7 +182,7 @@ public final class MatchEngine implements AutoCloseable {
       }
       // What comes later is written by this engine and checked when it is merged.
       SearcherManager searchers = new SearcherManager(writer, new Searchers(null));
-      return new MatchEngine(path, options, directory, snapshots, writer, searchers, stamp);
+      return new MatchEngine(path, options, directory, snapshots, writer, searchers, stamp, made);
     } catch (IOException | RuntimeException e) {
       if (writer != null) {
         // Gives the lock back.
@@ -312,6 +322,13 @@ public final class MatchEngine implements AutoCloseable {
     }
   }
 
+  /**
+   * @throws InvalidRequestException if this engine cannot run the mode
+   */
+  void requireRunnable(MatchMode mode) {
+    matcher.requireRunnable(mode);
+  }
+
   /** The record of that id in the view of the last refresh. */
   public Optional<TechRecord> get(String id) {
     requireOpen();
@@ -446,7 +463,8 @@ public final class MatchEngine implements AutoCloseable {
 
   /**
    * Closes the engine and forgets what was not committed; a bulk load commits on the way as {@link
-   * MatchEngineOptions#commitEvery} says. Closing it afterwards does nothing.
+   * MatchEngineOptions#commitEvery} says. An index that this engine made and never committed to is
+   * gone again, with its directory where that was made too. Closing it afterwards does nothing.
    */
   public void discard() {
     if (!closed.compareAndSet(false, true)) {
@@ -456,6 +474,7 @@ public final class MatchEngine implements AutoCloseable {
       searchers.close();
       if (writer != null) {
         writer.rollback();
+        IndexFiles.unmake(made, path, directory);
       }
     } catch (IOException e) {
       throw failed("discard", e);

@@ -158,7 +158,7 @@ final class Matcher {
         FacetCounter.count(request.facets(), selection(request, searcher), searcher));
   }
 
-  private void requireRunnable(MatchMode mode) {
+  void requireRunnable(MatchMode mode) {
     if (mode != MatchMode.LEXICAL && encoder == null) {
       throw new InvalidRequestException("mode", "lexical, as this engine has no encoder", mode);
     }

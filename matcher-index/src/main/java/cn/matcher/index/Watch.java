@@ -76,9 +76,12 @@ public final class Watch implements AutoCloseable {
    *
    * @param engine stays open; the caller closes it after the watch
    * @param file the state; beside it {@code .lock} keeps a second watch away
+   * @throws cn.matcher.error.InvalidRequestException if the engine cannot run the mode
    * @throws IndexStateException if another watch has the state, or it is damaged
    */
   public static Watch open(MatchEngine engine, Path file, WatchOptions options) {
+    // Not only when the first record comes, which may be days later.
+    engine.requireRunnable(options.mode());
     try {
       Path directory = file.toAbsolutePath().getParent();
       Files.createDirectories(directory);
@@ -206,7 +209,8 @@ public final class Watch implements AutoCloseable {
         forward(d, null, pairs);
       }
       if (r instanceof Achievement && options.side() != WatchOptions.Side.DEMANDS) {
-        MatchRequest reverse = MatchRequest.builder(r).topK(options.perRecord()).build();
+        MatchRequest reverse =
+            MatchRequest.builder(r).topK(options.perRecord()).mode(options.mode()).build();
         for (MatchHit h : engine.match(reverse).hits()) {
           asked.computeIfAbsent((Demand) h.record(), k -> new ArrayList<>()).add(r.id());
         }
@@ -219,7 +223,10 @@ public final class Watch implements AutoCloseable {
   /** Matches a demand, against all achievements or these. */
   private void forward(Demand demand, List<String> ids, Map<Pairing, Found> pairs) {
     MatchRequest.Builder request =
-        MatchRequest.builder(demand).minLevel(options.minLevel()).explain(true);
+        MatchRequest.builder(demand)
+            .mode(options.mode())
+            .minLevel(options.minLevel())
+            .explain(true);
     if (ids == null) {
       request.topK(options.perRecord());
     } else {

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class JdbcRows implements Rows {
   /** 0 where there is none. */
   private int updateIndex;
 
+  private boolean updateIsInstant;
+
   private Watermark watermark;
   private long line;
 
@@ -40,6 +43,9 @@ final class JdbcRows implements Rows {
       labels.add(columns.getColumnLabel(i));
       if (updateColumn != null && columns.getColumnLabel(i).equalsIgnoreCase(updateColumn)) {
         updateIndex = i;
+        updateIsInstant =
+            columns.getColumnType(i) == Types.TIMESTAMP_WITH_TIMEZONE
+                || columns.getColumnTypeName(i).equalsIgnoreCase("timestamptz");
       }
     }
     if (updateColumn != null && updateIndex == 0) {
@@ -64,7 +70,9 @@ final class JdbcRows implements Rows {
       }
       line++;
       if (updateIndex > 0) {
-        watermark = Watermark.max(watermark, Watermark.read(rows, updateIndex, updateColumn));
+        watermark =
+            Watermark.max(
+                watermark, Watermark.read(rows, updateIndex, updateColumn, updateIsInstant));
       }
       List<String> cells = new ArrayList<>(labels.size());
       Row.Problem problem = null;

@@ -47,9 +47,15 @@ record Watermark(Kind kind, Comparable<?> value) {
     }
   }
 
-  /** The value in a column of the current row; null for NULL. */
-  static Watermark read(ResultSet rows, int column, String name) throws SQLException {
-    Object value = rows.getObject(column);
+  /**
+   * The value in a column of the current row; null for NULL.
+   *
+   * @param instant whether the column holds instants, which PostgreSQL's driver else gives in the
+   *     time zone of this machine: another run may have another
+   */
+  static Watermark read(ResultSet rows, int column, String name, boolean instant)
+      throws SQLException {
+    Object value = instant ? rows.getObject(column, OffsetDateTime.class) : rows.getObject(column);
     return switch (value) {
       case null -> null;
       case Number n -> new Watermark(Kind.NUMBER, new BigDecimal(n.toString()));

@@ -1,5 +1,6 @@
 package cn.matcher.report;
 
+import cn.matcher.match.FacetCounts;
 import cn.matcher.match.MatchHit;
 import cn.matcher.record.TechRecord;
 import java.io.Writer;
@@ -45,6 +46,14 @@ public final class MatchReport {
     if (probes.size() > 1) {
       contents();
     }
+  }
+
+  /**
+   * Shows how the records that pass the filter are spread, as bars; before the first probe, or
+   * between two where the counts change.
+   */
+  public void facets(List<FacetCounts> facets) {
+    new FacetBars(page).write(facets);
   }
 
   /** Adds the hits of the next probe, best first. */

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,7 +75,13 @@ class EventCommandsTest {
   @Test
   void refusesWrongUsageBeforeTheIndexIsOpened() throws IOException {
     assertThat(assign("--slots", 0).error(2)).contains("slots: expected 1 to 1000, actual 0");
+    assertThat(assign("--mode", "rerank").error(2))
+        .contains("mode: expected lexical, as this engine has no encoder, actual RERANK");
     assertThat(assign("--format", "pdf").error(2)).contains("--format");
+  }
+
+  private static Object[] add(Object[] args, Object... more) {
+    return Stream.concat(Stream.of(args), Stream.of(more)).toArray();
   }
 
   @Test
@@ -93,6 +100,8 @@ class EventCommandsTest {
         .startsWith("1\t")
         .contains("D-1 制动衬片高温掉渣\tA-1 酚醛树脂");
     assertThat(run(watch).ok().out()).isEmpty();
+    assertThat(run(add(watch, "--mode", "hybrid")).error(2))
+        .contains("mode: expected lexical, as this engine has no encoder, actual HYBRID");
     assertThat(run("watch", "--index", index, "--once", "--interval", 0).error(2))
         .contains("--interval: expected at least 1, actual 0");
   }

@@ -10,6 +10,7 @@ import cn.matcher.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +52,19 @@ class FacetsAndDuplicatesTest {
     Map<String, Object> last = Json.readObject(lines.getLast().getBytes(StandardCharsets.UTF_8));
     assertThat(last).containsOnlyKeys("query", "facets");
     assertThat(last.get("facets").toString()).contains("records=6", "missing=4", "河南");
+  }
+
+  @Test
+  void aReportOfSeveralDemandsShowsTheFacetsOnceBeforeThem() throws IOException {
+    Path demands =
+        Cli.write(dir.resolve("d.jsonl"), Cli.demand("D-1", "印染废水"), Cli.demand("D-2", "刹车片"));
+    Object[] args = {"match", "--index", index, "--knowledge", "none", "--demands", demands};
+    List<Object> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--facets", "region,field", "--format", "html"));
+    String html = run(all.toArray()).ok().out();
+    assertThat(html.split("class=\"facets\"", -1)).hasSize(2);
+    assertThat(html.indexOf("class=\"facets\"")).isLessThan(html.indexOf("id=\"d1\""));
+    assertThat(html).contains("山东济南", ">未填<", ">地区<", ">领域<");
   }
 
   @Test

@@ -2,7 +2,9 @@ package cn.matcher.test.cli;
 
 import static cn.matcher.test.cli.Cli.BRAKE;
 import static cn.matcher.test.cli.Cli.WATER;
+import static cn.matcher.test.cli.Cli.demand;
 import static cn.matcher.test.cli.Cli.run;
+import static cn.matcher.test.cli.Cli.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.matcher.encode.StaticModel;
@@ -30,17 +32,19 @@ class OtherCommandsTest {
   @Test
   void anEncodersIndexServesRerankAndHybridAndTellsIts() throws IOException {
     Path model = dir.resolve("tiny.model");
-    float[] ones = {1, 1};
+    float[] ones = {1, 1, 1};
     new StaticModel(
             "tiny",
-            List.of("制动", "酚醛"),
-            new float[][] {{1, 0}, {1, 0.2f}},
+            List.of("制动", "酚醛", "nearby"),
+            new float[][] {{1, 0}, {1, 0.2f}, {1, 0.1f}},
             ones,
             ones,
             new float[] {1, 0, 0, 1})
         .write(model);
     Path records = dir.resolve("records.jsonl");
     Files.write(records, List.of(BRAKE, WATER));
+    // Shares no word with any record, and lies near one.
+    Path demands = write(dir.resolve("d.jsonl"), demand("D-1", "NEARBY"));
     Path index = dir.resolve("with-vectors");
     run(
             "index",
@@ -75,6 +79,24 @@ class OtherCommandsTest {
                   .ok()
                   .out())
           .contains(" matcher");
+      assertThat(
+              run(
+                      "assign",
+                      "--index",
+                      index,
+                      "--knowledge",
+                      "none",
+                      "--encoder",
+                      model,
+                      "--mode",
+                      mode,
+                      "--min-level",
+                      "NONE",
+                      "--demands",
+                      demands)
+                  .ok()
+                  .out())
+          .contains(mode.equals("hybrid") ? "←  A-1" : "未安排  D-1");
     }
     assertThat(run("index", "--index", index, "--knowledge", "none", records).error(1))
         .contains("tiny, 2 × int8")

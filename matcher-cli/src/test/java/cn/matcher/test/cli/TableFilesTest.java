@@ -62,6 +62,19 @@ class TableFilesTest {
   }
 
   @Test
+  void aFailedFirstStrictRunLeavesNoIndexBehind() throws IOException {
+    Path bad = write(dir.resolve("bad.csv"), HEAD, GOOD, BAD);
+    Path index = dir.resolve("index");
+    index("--strict", bad).error(1);
+    assertThat(index).doesNotExist();
+    Files.createDirectory(index);
+    index("--strict", bad).error(1);
+    assertThat(index).isEmptyDirectory();
+    index("--strict", write(dir.resolve("good.csv"), HEAD, GOOD)).ok();
+    assertRecords(1);
+  }
+
+  @Test
   void strictIndexesGoodFiles() throws IOException {
     Path good = write(dir.resolve("good.csv"), HEAD, GOOD);
     assertThat(index("--strict", good, write(dir.resolve("w.jsonl"), WATER)).ok().out())

@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import cn.matcher.assign.EventPlan;
 import cn.matcher.encode.EncoderText;
 import cn.matcher.encode.StaticEncoder;
 import cn.matcher.encode.StaticModel;
 import cn.matcher.error.IndexMismatchException;
 import cn.matcher.error.InvalidDataException;
 import cn.matcher.error.InvalidRequestException;
+import cn.matcher.event.EventOptions;
+import cn.matcher.event.EventPlanner;
 import cn.matcher.index.MatchEngine;
 import cn.matcher.index.MatchEngineOptions;
 import cn.matcher.index.StaticTextEncoder;
+import cn.matcher.index.Watch;
+import cn.matcher.index.WatchNotice;
+import cn.matcher.index.WatchOptions;
 import cn.matcher.match.Fusion;
+import cn.matcher.match.Level;
 import cn.matcher.match.MatchHit;
 import cn.matcher.match.MatchMode;
 import cn.matcher.match.MatchRequest;
@@ -28,7 +35,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -292,5 +301,71 @@ class EncoderTest {
             .hasMessageContaining("x");
       }
     }
+  }
+
+  @Test
+  void meetingsComeFromNearbyVectorsOnlyInModeHybrid() {
+    // Written without a word of the records, but with their characters.
+    Demand demand = Fixtures.demand("D", reversed(records().getFirst().title()), "");
+    try (MatchEngine engine = filled(options().vectorGraph(true).build())) {
+      assertThat(engine.match(MatchRequest.of(demand)).hits()).isEmpty();
+      EventPlan words = EventPlanner.plan(engine, List.of(demand), planned(MatchMode.RERANK));
+      assertThat(words.meetings()).isEmpty();
+      EventPlan plan = EventPlanner.plan(engine, List.of(demand), planned(MatchMode.HYBRID));
+      assertThat(plan.meetings()).hasSize(3);
+      assertThat(plan.upperBound()).isEqualTo(plan.total());
+    }
+  }
+
+  @Test
+  void aPlanByRerankIsTheOneByWordsAsProbabilitiesAreTheSame() {
+    Random random = new Random(5);
+    List<Demand> demands =
+        IntStream.range(0, 20)
+            .mapToObj(i -> Fixtures.demand("M" + i, Fixtures.text(random, 3), ""))
+            .toList();
+    try (MatchEngine engine = filled(options().build())) {
+      double words = EventPlanner.plan(engine, demands, planned(MatchMode.LEXICAL)).total();
+      assertThat(words).isPositive();
+      assertThat(EventPlanner.plan(engine, demands, planned(MatchMode.RERANK)).total())
+          .isCloseTo(words, within(1e-9));
+    }
+  }
+
+  @Test
+  void aWatchInModeHybridTellsOfNearbyVectorsAndRefusesWhatTheEngineCannotRun() {
+    Demand demand = Fixtures.demand("D", reversed(records().getFirst().title()), "");
+    try (MatchEngine engine = filled(options().vectorGraph(true).build())) {
+      engine.upsert(demand);
+      engine.commit();
+      List<WatchNotice> notices = new ArrayList<>();
+      for (MatchMode mode : MatchMode.values()) {
+        notices.clear();
+        try (Watch watch = Watch.open(engine, directory.resolve("state-" + mode), watched(mode))) {
+          watch.poll(notices::add);
+        }
+        assertThat(notices.isEmpty()).as(mode.name()).isEqualTo(mode != MatchMode.HYBRID);
+      }
+    }
+    try (MatchEngine engine =
+        MatchEngine.open(directory.resolve("plain"), Fixtures.options().build())) {
+      Path state = directory.resolve("refused");
+      assertThatThrownBy(() -> Watch.open(engine, state, watched(MatchMode.RERANK)))
+          .isInstanceOf(InvalidRequestException.class)
+          .hasMessageContaining("mode: expected lexical");
+      assertThat(state).doesNotExist();
+    }
+  }
+
+  private static String reversed(String text) {
+    return new StringBuilder(text).reverse().toString();
+  }
+
+  private static EventOptions planned(MatchMode mode) {
+    return new EventOptions(3, 3, null, Level.NONE, null, Set.of(), mode);
+  }
+
+  private static WatchOptions watched(MatchMode mode) {
+    return new WatchOptions(WatchOptions.Side.DEMANDS, Level.NONE, 50, true, mode);
   }
 }

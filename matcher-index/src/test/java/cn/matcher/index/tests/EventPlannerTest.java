@@ -12,6 +12,7 @@ import cn.matcher.event.EventPlanner;
 import cn.matcher.index.MatchEngine;
 import cn.matcher.match.Level;
 import cn.matcher.match.MatchHit;
+import cn.matcher.match.MatchMode;
 import cn.matcher.match.MatchRequest;
 import cn.matcher.record.Demand;
 import cn.matcher.record.TechRecord;
@@ -53,7 +54,7 @@ class EventPlannerTest {
   }
 
   private static EventOptions options(int k, int l, Integer slots, Set<Pairing> forbidden) {
-    return new EventOptions(k, l, slots, Level.NONE, null, forbidden);
+    return new EventOptions(k, l, slots, Level.NONE, null, forbidden, MatchMode.LEXICAL);
   }
 
   private static void check(EventPlan plan, int k, int l, Set<Pairing> forbidden) {
@@ -124,7 +125,7 @@ class EventPlannerTest {
         EventPlanner.plan(
             engine,
             List.of(strange),
-            new EventOptions(1, 1, null, Level.STRONG, null, Set.of(mistyped)));
+            new EventOptions(1, 1, null, Level.STRONG, null, Set.of(mistyped), MatchMode.LEXICAL));
     assertThat(plan.meetings()).isEmpty();
     assertThat(plan.slots()).isZero();
     assertThat(plan.unmet()).containsExactly(strange);

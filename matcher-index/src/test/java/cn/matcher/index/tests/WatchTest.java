@@ -10,6 +10,7 @@ import cn.matcher.index.Watch;
 import cn.matcher.index.WatchNotice;
 import cn.matcher.index.WatchOptions;
 import cn.matcher.match.Level;
+import cn.matcher.match.MatchMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class WatchTest {
   }
 
   private static WatchOptions options(WatchOptions.Side side) {
-    return new WatchOptions(side, Level.NONE, 50, false);
+    return new WatchOptions(side, Level.NONE, 50, false, MatchMode.LEXICAL);
   }
 
   private static List<WatchNotice> poll(Watch watch) {
@@ -128,7 +129,8 @@ class WatchTest {
       write(engine, "D1");
       engine.commit();
       WatchOptions strong =
-          new WatchOptions(WatchOptions.Side.ACHIEVEMENTS, Level.STRONG, 50, false);
+          new WatchOptions(
+              WatchOptions.Side.ACHIEVEMENTS, Level.STRONG, 50, false, MatchMode.LEXICAL);
       try (Watch watch = Watch.open(engine, state(), strong)) {
         engine.upsert(Fixtures.achievement("A1", "材料", "需要"));
         engine.commit();
@@ -145,7 +147,8 @@ class WatchTest {
         engine.upsert(Fixtures.achievement("A" + i, "刹车片", "第 " + i + " 种"));
       }
       engine.commit();
-      WatchOptions all = new WatchOptions(WatchOptions.Side.ACHIEVEMENTS, Level.NONE, 50, true);
+      WatchOptions all =
+          new WatchOptions(WatchOptions.Side.ACHIEVEMENTS, Level.NONE, 50, true, MatchMode.LEXICAL);
       try (Watch watch = Watch.open(engine, state(), all)) {
         List<WatchNotice> notices = poll(watch);
         assertThat(notices)

@@ -4,6 +4,7 @@ import cn.matcher.index.MatchEngine;
 import cn.matcher.index.Watch;
 import cn.matcher.index.WatchOptions;
 import cn.matcher.match.Level;
+import cn.matcher.match.MatchMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,7 +16,7 @@ import java.util.List;
  */
 final class WatcherMain {
   static final WatchOptions OPTIONS =
-      new WatchOptions(WatchOptions.Side.ACHIEVEMENTS, Level.NONE, 50, false);
+      new WatchOptions(WatchOptions.Side.ACHIEVEMENTS, Level.NONE, 50, false, MatchMode.LEXICAL);
 
   private WatcherMain() {}
 

@@ -3,6 +3,9 @@ package cn.matcher.test.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.matcher.match.Facet;
+import cn.matcher.match.FacetCounts;
+import cn.matcher.match.FacetCounts.Value;
 import cn.matcher.match.Level;
 import cn.matcher.match.MatchHit;
 import cn.matcher.record.Achievement;
@@ -25,7 +28,7 @@ class MatchReportTest {
   private static final List<String> EVERY_TEXT =
       List.of(
           "报告", "名", "值", "题名", "简介", "词一", "词二", "领域", "地区", "单位", "类型", "合作", "理由", "方案", "问题",
-          "来源", "共有", "只有正文");
+          "来源", "共有", "只有正文", "分面");
 
   private static List<Element> elements(Document page, String tag) {
     NodeList found = page.getElementsByTagName(tag);
@@ -89,6 +92,45 @@ class MatchReportTest {
   void needsNothingFromOutside() {
     assertThat(Reports.page("无害").replaceAll("http-equiv", ""))
         .doesNotContain("http", "//", "url(", "@import", "src=");
+  }
+
+  /** What bars say: names, counts and widths of one facet's. */
+  private static List<String> bars(FacetCounts counts) {
+    StringWriter out = new StringWriter();
+    MatchReport report = new MatchReport(out, Reports.header(""), List.of());
+    report.facets(List.of(counts));
+    report.end();
+    return elements(Reports.parse(out.toString()), "p").stream()
+        .filter(p -> p.getAttribute("class").equals("tally"))
+        .map(
+            p ->
+                p.getTextContent()
+                    + " "
+                    + ((Element) p.getElementsByTagName("span").item(2)).getAttribute("style"))
+        .toList();
+  }
+
+  @Test
+  void facetsAreBarsOnTheScaleOfTheGreatest() {
+    List<Value> values = List.of(new Value("山东", 3_000), new Value("<b>", 750));
+    assertThat(bars(new FacetCounts(Facet.REGION, values, 1_500, 5_000)))
+        .containsExactly("山东3,000 width:100.0%", "<b>750 width:25.0%", "未填1,500 width:50.0%");
+    assertThat(bars(new FacetCounts(Facet.REGION, List.of(), 0, 0))).isEmpty();
+  }
+
+  @Test
+  void yearsComeInTheirOrderAndWhatIsNotShownIsTold() {
+    List<Value> values = new ArrayList<>();
+    for (int year = 2011; year < 2026; year++) {
+      values.add(new Value(Integer.toString(year), 3_000 - year));
+    }
+    assertThat(bars(new FacetCounts(Facet.YEAR, values, 0, 9_000)))
+        .hasSize(12)
+        .startsWith("2025975 width:98.9%", "2024976 width:99.0%");
+    StringWriter out = new StringWriter();
+    MatchReport report = new MatchReport(out, Reports.header(""), List.of());
+    report.facets(List.of(new FacetCounts(Facet.YEAR, values, 0, 9_000)));
+    assertThat(out.toString()).contains("发布年份", "共 9,000 条", "另有 3 项未列");
   }
 
   @Test

@@ -2,6 +2,9 @@ package cn.matcher.test.report;
 
 import cn.matcher.match.Explanation;
 import cn.matcher.match.Explanation.MatchedTerm;
+import cn.matcher.match.Facet;
+import cn.matcher.match.FacetCounts;
+import cn.matcher.match.FacetCounts.Value;
 import cn.matcher.match.Level;
 import cn.matcher.match.MatchHit;
 import cn.matcher.match.ScoreBreakdown;
@@ -15,6 +18,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -67,6 +71,19 @@ final class Reports {
     return new ReportHeader(text + "报告", LocalDate.of(2026, 1, 2), Map.of(text + "名", text + "值"));
   }
 
+  /** Every facet, with a value of this text. */
+  static List<FacetCounts> facets(String text) {
+    return Arrays.stream(Facet.values())
+        .map(
+            f ->
+                new FacetCounts(
+                    f,
+                    List.of(new Value(text + "分面", 1_234_567), new Value("其次", 617_284)),
+                    12,
+                    1_851_863))
+        .toList();
+  }
+
   /** A page of two demands whose every text begins with this one; ids carry it without spaces. */
   static String page(String text) {
     String id = idPart(text);
@@ -74,6 +91,7 @@ final class Reports {
     TechRecord second = Demand.builder("D2").summary(text + "只有正文").build();
     StringWriter out = new StringWriter();
     MatchReport report = new MatchReport(out, header(text), List.of(first, second));
+    report.facets(facets(text));
     report.add(
         first,
         List.of(
