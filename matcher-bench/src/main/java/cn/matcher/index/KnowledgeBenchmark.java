@@ -39,7 +39,7 @@ public class KnowledgeBenchmark {
   private static final int LENGTH = 300;
   private static final int INPUTS = 256;
   private static final int ENTRIES = 30;
-  private static final int TOPICS = 16;
+  private static final int TOPICS = 24;
 
   // A value of many; nobody compares two.
   @SuppressWarnings("ArrayRecordComponent")

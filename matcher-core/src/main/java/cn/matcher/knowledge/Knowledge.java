@@ -46,7 +46,7 @@ public final class Knowledge {
   private static final double CERTAINTY_SCALE = 0.1;
 
   private static final int TOPIC_TOKENS = 60;
-  private static final int TOPIC_POSTINGS = 200;
+  private static final int TOPIC_POSTINGS = 400;
 
   private final String fingerprint;
   private final String baseFingerprint;

@@ -31,9 +31,13 @@ public final class KnowledgeExpander implements QueryExpander {
 
   @Override
   public List<Expansion> expand(TechRecord probe) {
+    return expand(entries(probe));
+  }
+
+  /** The entries that speak for a probe, best first. */
+  public List<Knowledge.ScoredEntry> entries(TechRecord probe) {
     ProbeWords words = ProbeWords.of(probe);
-    return expand(
-        knowledge.retrieve(words.weights(Knowledge.TITLE_WEIGHT), words.texts(), ENTRIES));
+    return knowledge.retrieve(words.weights(Knowledge.TITLE_WEIGHT), words.texts(), ENTRIES);
   }
 
   /** The terms of the first {@link #ENTRIES} entries. */

@@ -24,7 +24,7 @@ import org.apache.lucene.index.TermStates;
 
 /** From a probe to a {@link QueryPlan}. Safe for concurrent use. */
 final class QueryPlanner {
-  private static final int TOPICS = 30;
+  private static final int TOPICS = 60;
   private static final int MAX_CACHED_TERMS = 300_000;
 
   /**

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Everything that is indexed of a record's texts. Reusable; not safe for concurrent use. */
 final class RecordAnalysis {
-  private static final int MAX_TOPICS = 16;
+  private static final int MAX_TOPICS = 24;
 
   /** log(1 + weighted frequency) by weight. */
   private static final float[] DAMPED = new float[256];
