@@ -2,6 +2,8 @@ package cn.matcher.datasets;
 
 import cn.matcher.eval.Qrels;
 import cn.matcher.eval.TrecFormat;
+import cn.matcher.knowledge.Concept;
+import cn.matcher.knowledge.ConceptReader;
 import cn.matcher.knowledge.Knowledge;
 import cn.matcher.knowledge.KnowledgeEntry;
 import cn.matcher.knowledge.KnowledgeReader;
@@ -19,8 +21,8 @@ import java.util.List;
 
 /** What comes with the product: term knowledge, and sample records with judgments. */
 public final class Bundled {
-  /** In the order in which entries are numbered. */
-  private static final List<String> KNOWLEDGE_FILES =
+  /** Of knowledge and of concepts, in the order in which they are numbered. */
+  private static final List<String> FIELD_FILES =
       List.of(
           "advanced-manufacturing",
           "aerospace",
@@ -58,16 +60,29 @@ public final class Bundled {
 
   /** The entries that {@link #knowledge} is made of, to merge one's own with. */
   public static List<KnowledgeEntry> knowledgeEntries() {
-    List<KnowledgeEntry> entries = new ArrayList<>();
-    for (String file : KNOWLEDGE_FILES) {
-      String name = "knowledge/" + file + ".jsonl";
+    return fieldFiles("knowledge/", KnowledgeReader::read);
+  }
+
+  /** The concepts that {@link #knowledge} has. */
+  public static List<Concept> concepts() {
+    return fieldFiles("concepts/", ConceptReader::read);
+  }
+
+  private interface Reader<T> {
+    List<T> read(InputStream in, String name) throws IOException;
+  }
+
+  private static <T> List<T> fieldFiles(String directory, Reader<T> reader) {
+    List<T> all = new ArrayList<>();
+    for (String file : FIELD_FILES) {
+      String name = directory + file + ".jsonl";
       try (InputStream in = stream(name)) {
-        entries.addAll(KnowledgeReader.read(in, name));
+        all.addAll(reader.read(in, name));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    return entries;
+    return all;
   }
 
   /** The sample achievements, patents and papers. */

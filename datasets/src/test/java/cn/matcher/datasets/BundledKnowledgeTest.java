@@ -34,7 +34,8 @@ class BundledKnowledgeTest {
 
   @Test
   void theCompiledFormIsThatOfTheEntries() {
-    Knowledge anew = Knowledge.compile(Bundled.knowledgeEntries(), new TextAnalyzer());
+    Knowledge anew =
+        Knowledge.compile(Bundled.knowledgeEntries(), Bundled.concepts(), new TextAnalyzer());
     assertThat(Bundled.knowledge().fingerprint()).isEqualTo(anew.fingerprint());
     assertThat(Bundled.knowledge().size()).isEqualTo(anew.size()).isGreaterThan(10_000);
   }

@@ -2,6 +2,7 @@ package cn.matcher.knowledge;
 
 import cn.matcher.error.InvalidDataException;
 import cn.matcher.text.NormalizedText;
+import cn.matcher.text.TextNormalizer;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ import java.util.zip.CRC32;
  */
 public final class Knowledge {
   private static final int MAGIC = 0x4D4B4E57; // MKNW
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /** How much a title's words count against a body's. Chosen on train demands. */
   public static final float TITLE_WEIGHT = 2f;
@@ -60,6 +61,11 @@ public final class Knowledge {
   private final int[] wordRows;
 
   private final TermTrie trie;
+  private final Concepts concepts;
+
+  /** By term: the normal form of what stands for it, filled when first asked for. */
+  private final String[] conceptTexts;
+
   private final Map<String, Integer> tokenIds;
   private final float[] tokenMarketWeight;
   private final float unknownIdf;
@@ -75,7 +81,8 @@ public final class Knowledge {
       String[] tokens,
       TokenPostings postings,
       TermEmbedding embedding,
-      TermTrie trie) {
+      TermTrie trie,
+      Concepts concepts) {
     this.fingerprint = fingerprint;
     this.baseFingerprint = baseFingerprint;
     this.terms = terms;
@@ -87,6 +94,8 @@ public final class Knowledge {
     this.embedding = embedding;
     this.wordRows = KnowledgeCompiler.wordRows(tokens);
     this.trie = trie;
+    this.concepts = concepts;
+    this.conceptTexts = new String[terms.length];
     this.tokenIds = HashMap.newHashMap(tokens.length);
     this.tokenMarketWeight = new float[tokens.length];
     for (int i = 0; i < tokens.length; i++) {
@@ -97,17 +106,25 @@ public final class Knowledge {
     this.scores = ThreadLocal.withInitial(() -> new float[fields.length]);
   }
 
+  /** Compiles entries without concepts. */
+  public static Knowledge compile(List<KnowledgeEntry> entries, TextTokens words) {
+    return compile(entries, List.of(), words);
+  }
+
   /**
-   * Compiles entries; where a term comes twice, the later entry counts.
+   * Compiles entries and concepts; where an entry's term comes twice, the later entry counts.
    *
    * @param words the analysis of the index that this knowledge is used with
+   * @throws InvalidDataException where a name stands in two concepts, or twice in one
    */
-  public static Knowledge compile(List<KnowledgeEntry> entries, TextTokens words) {
+  public static Knowledge compile(
+      List<KnowledgeEntry> entries, List<Concept> concepts, TextTokens words) {
     Map<String, KnowledgeEntry> byTerm = new LinkedHashMap<>();
     entries.forEach(e -> byTerm.put(e.term(), e));
     List<KnowledgeEntry> distinct = new ArrayList<>(byTerm.values());
-    String fingerprint = KnowledgeCompiler.fingerprint(distinct);
-    return new KnowledgeCompiler(words).compile(distinct, fingerprint, fingerprint, null);
+    List<List<String>> names = concepts.stream().map(Concept::names).toList();
+    String fingerprint = KnowledgeCompiler.fingerprint(distinct, names);
+    return new KnowledgeCompiler(words).compile(distinct, names, fingerprint, fingerprint, null);
   }
 
   /** Like the other {@code merge}, for a base that is not compiled yet. */
@@ -119,7 +136,8 @@ public final class Knowledge {
   /**
    * Compiles a base together with a user's own entries, which come after it and replace entries of
    * the same term in place; so records indexed with the base alone keep their meaning. For the same
-   * reason, and because training takes most of the time, the word vectors stay those of the base.
+   * reason, and because training takes most of the time, the word vectors and the concepts stay
+   * those of the base.
    *
    * @param base the compiled base
    * @param baseEntries the entries that {@code base} was compiled from, in their order
@@ -133,9 +151,20 @@ public final class Knowledge {
     baseEntries.forEach(e -> byTerm.put(e.term(), e));
     own.forEach(e -> byTerm.put(e.term(), e));
     List<KnowledgeEntry> distinct = new ArrayList<>(byTerm.values());
+    List<List<String>> names = base.conceptNames();
     return new KnowledgeCompiler(words)
         .compile(
-            distinct, KnowledgeCompiler.fingerprint(distinct), base.fingerprint(), base::vectorsOf);
+            distinct,
+            names,
+            KnowledgeCompiler.fingerprint(distinct, names),
+            base.fingerprint(),
+            base::vectorsOf);
+  }
+
+  private List<List<String>> conceptNames() {
+    return Arrays.stream(concepts.terms())
+        .map(ids -> Arrays.stream(ids).mapToObj(id -> terms[id]).toList())
+        .toList();
   }
 
   /** The word vectors in the order of other tokens; words that are new have none. */
@@ -210,6 +239,41 @@ public final class Knowledge {
   /** The id of a normalised term, or -1. */
   public int findTerm(String normalized) {
     return trie.find(normalized);
+  }
+
+  /** Number of concepts; they are numbered from 0. */
+  public int conceptCount() {
+    return concepts.terms().length;
+  }
+
+  /** The concept that a term is a name of, or -1. */
+  public int concept(int termId) {
+    return concepts.of(termId);
+  }
+
+  /** Term ids of a concept: the name that stands for all, then its aliases. Do not modify. */
+  public int[] conceptTerms(int concept) {
+    return concepts.terms()[concept];
+  }
+
+  /**
+   * What stands for a term in an index, so that all names of a thing meet: the normal form of its
+   * concept's name, or its own where it is of no concept. Always the same string for a term.
+   */
+  public String conceptText(int termId) {
+    String text = conceptTexts[termId];
+    if (text == null) {
+      // Two threads may both make it; either will do.
+      text = TextNormalizer.normalize(terms[concepts.nameOf(termId)]).strip();
+      conceptTexts[termId] = text;
+    }
+    return text;
+  }
+
+  /** The same for a normalised text, which stands for itself where it is no known term. */
+  public String conceptText(String normalized) {
+    int term = trie.find(normalized);
+    return term < 0 ? normalized : conceptText(term);
   }
 
   /**
@@ -341,6 +405,7 @@ public final class Knowledge {
       postings.write(data);
       embedding.write(data);
       trie.write(data);
+      writeInts(data, concepts.terms());
     }
     CRC32 crc = new CRC32();
     crc.update(bytes.toByteArray());
@@ -401,6 +466,7 @@ public final class Knowledge {
     TokenPostings postings = TokenPostings.read(data);
     TermEmbedding embedding = TermEmbedding.read(data);
     TermTrie trie = TermTrie.read(data);
+    Concepts concepts = new Concepts(readInts(data), terms.length);
     boolean fits =
         fingerprints.length == 2
             && keyTerms.length == fields.length
@@ -424,7 +490,8 @@ public final class Knowledge {
         tokens,
         postings,
         embedding,
-        trie);
+        trie,
+        concepts);
   }
 
   private static boolean allBelow(int[] ids, int limit) {

@@ -1,5 +1,6 @@
 package cn.matcher.knowledge;
 
+import cn.matcher.error.InvalidDataException;
 import cn.matcher.text.TextNormalizer;
 import cn.matcher.text.Vocabulary;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +27,12 @@ final class KnowledgeCompiler {
   }
 
   /**
+   * @param concepts the names of each concept, the one that stands for all first
    * @param vectors gives the word vectors for the tokens, or null to train them
    */
   Knowledge compile(
       List<KnowledgeEntry> entries,
+      List<List<String>> concepts,
       String fingerprint,
       String baseFingerprint,
       Function<String[], TermEmbedding> vectors) {
@@ -60,6 +63,7 @@ final class KnowledgeCompiler {
         vectors == null
             ? embed(entries, bags, postings, allTokens, wordRows)
             : vectors.apply(allTokens);
+    int[][] conceptTerms = concepts(concepts);
     return new Knowledge(
         fingerprint,
         baseFingerprint,
@@ -70,7 +74,28 @@ final class KnowledgeCompiler {
         allTokens,
         postings,
         embedding,
-        TermTrie.build(termIds));
+        TermTrie.build(termIds),
+        new Concepts(conceptTerms, terms.size()));
+  }
+
+  /** Each concept's term ids; names that no entry has become terms here, so entries' ids stay. */
+  private int[][] concepts(List<List<String>> concepts) {
+    int[][] ids = new int[concepts.size()][];
+    Map<Integer, String> owners = new HashMap<>();
+    for (int c = 0; c < ids.length; c++) {
+      String name = concepts.get(c).getFirst();
+      ids[c] = terms(concepts.get(c));
+      for (int id : ids[c]) {
+        String owner = owners.putIfAbsent(id, name);
+        if (owner != null) {
+          throw new InvalidDataException(
+              "concept " + name,
+              "names that stand once in all concepts",
+              terms.get(id) + ", which is also a name of " + owner);
+        }
+      }
+    }
+    return ids;
   }
 
   /** Token → row among the words, -1 for bigrams. */
@@ -131,7 +156,7 @@ final class KnowledgeCompiler {
   private int[] terms(List<String> texts) {
     IntList ids = new IntList();
     for (String text : texts) {
-      String normal = TextNormalizer.normalize(text).strip();
+      String normal = normal(text);
       if (normal.isEmpty()) {
         continue;
       }
@@ -144,6 +169,10 @@ final class KnowledgeCompiler {
       ids.add(known);
     }
     return ids.toArray();
+  }
+
+  private static String normal(String term) {
+    return TextNormalizer.normalize(term).strip();
   }
 
   private void addTokens(Map<Integer, Float> bag, List<String> texts, float weight) {
@@ -164,15 +193,23 @@ final class KnowledgeCompiler {
         : Vocabulary.weight(token);
   }
 
-  static String fingerprint(List<KnowledgeEntry> entries) {
+  static String fingerprint(List<KnowledgeEntry> entries, List<List<String>> concepts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (KnowledgeEntry e : entries) {
         digest.update(e.toString().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) '\n');
       }
+      for (List<String> names : concepts) {
+        // As they are found, so that another spelling of the same name changes nothing.
+        List<String> normal = names.stream().map(KnowledgeCompiler::normal).toList();
+        digest.update(normal.toString().getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) '\n');
+      }
       return entries.size()
-          + " entries, sha256 "
+          + " entries, "
+          + (concepts.isEmpty() ? "" : concepts.size() + " concepts, ")
+          + "sha256 "
           + HexFormat.of().formatHex(digest.digest()).substring(0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

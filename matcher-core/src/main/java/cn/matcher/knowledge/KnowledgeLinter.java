@@ -18,13 +18,13 @@ public final class KnowledgeLinter {
 
   private static final int MAX_TERM_LENGTH = 40;
 
-  private static final Set<String> FIELDS =
+  static final Set<String> FIELDS =
       Set.of(
           "新材料", "先进制造", "电子信息", "生物医药", "现代农业", "资源环境", "新能源", "海洋科技", "交通运输", "建筑工程", "化学化工",
           "航空航天", "食品科技", "其他");
 
   /** Words that stand in every second record and so lead to none. */
-  private static final Set<String> EMPTY_WORDS =
+  static final Set<String> EMPTY_WORDS =
       Set.of(
           "研究", "技术", "系统", "方法", "性能", "质量", "优化", "设备", "材料", "工艺", "装置", "管理", "平台", "开发", "应用",
           "设计", "检测", "控制", "分析", "监测", "模型", "算法", "效率", "成本", "智能", "自动化", "信息化", "数据", "软件",
@@ -118,7 +118,7 @@ public final class KnowledgeLinter {
   }
 
   /** Ideographs, letters and digits, and the marks of formulas, models and units. */
-  private static boolean isExpected(int c) {
+  static boolean isExpected(int c) {
     return Character.isIdeographic(c)
         || Character.isLetterOrDigit(c)
         || " -–—‑+±/.,·•%‰℃°℉′″\"'’‘“”()（）[]【】<>《》≤≥=~～&#@*×:：;；、，!?？_^|ⅠⅠⅡⅢⅣⅤ△{}∞→←∶№$²³⁻⁺₂₃"

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Reads term knowledge: JSON lines, one {@link KnowledgeEntry} a line. */
@@ -26,16 +27,25 @@ public final class KnowledgeReader {
    * @throws InvalidDataException naming file and line of the first entry that breaks the format
    */
   public static List<KnowledgeEntry> read(Path fileOrDirectory) {
+    return readAll(fileOrDirectory, KnowledgeReader::read);
+  }
+
+  /** Reads one stream of anything to its end. */
+  interface StreamReader<T> {
+    List<T> read(InputStream in, String name) throws IOException;
+  }
+
+  static <T> List<T> readAll(Path fileOrDirectory, StreamReader<T> reader) {
     if (!Files.exists(fileOrDirectory)) {
       throw new InvalidDataException(
           "knowledge",
           "a .jsonl file or a directory of them",
           fileOrDirectory + ", which is missing");
     }
-    List<KnowledgeEntry> entries = new ArrayList<>();
+    List<T> entries = new ArrayList<>();
     for (Path file : files(fileOrDirectory)) {
       try (InputStream in = Files.newInputStream(file)) {
-        entries.addAll(read(in, file.toString()));
+        entries.addAll(reader.read(in, file.toString()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -66,19 +76,29 @@ public final class KnowledgeReader {
    * @param name what messages call the stream
    */
   public static List<KnowledgeEntry> read(InputStream in, String name) throws IOException {
-    List<KnowledgeEntry> entries = new ArrayList<>();
+    return lines(in, name, "a knowledge entry", (utf8, origin) -> KnowledgeEntry.read(utf8));
+  }
+
+  /**
+   * @param what what a line should be
+   * @param parse from the line and its origin, {@code name:line}
+   */
+  static <T> List<T> lines(
+      InputStream in, String name, String what, BiFunction<byte[], String, T> parse)
+      throws IOException {
+    List<T> entries = new ArrayList<>();
     BoundedLines lines =
         new BoundedLines(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), MAX_LINE);
     try {
       String line;
       while ((line = lines.next()) != null) {
         if (!line.isBlank()) {
-          entries.add(KnowledgeEntry.read(line.getBytes(StandardCharsets.UTF_8)));
+          entries.add(
+              parse.apply(line.getBytes(StandardCharsets.UTF_8), name + ":" + lines.number()));
         }
       }
     } catch (InvalidDataException e) {
-      throw new InvalidDataException(
-          name + ":" + lines.number(), "a knowledge entry", e.getMessage(), e);
+      throw new InvalidDataException(name + ":" + lines.number(), what, e.getMessage(), e);
     }
     return entries;
   }

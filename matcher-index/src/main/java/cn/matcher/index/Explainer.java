@@ -4,15 +4,18 @@ import cn.matcher.index.QueryPlan.WeightedTerm;
 import cn.matcher.index.analysis.CodeScanner;
 import cn.matcher.index.analysis.TextAnalyzer;
 import cn.matcher.indicator.IndicatorCheck;
+import cn.matcher.knowledge.Knowledge;
 import cn.matcher.match.Explanation;
 import cn.matcher.match.Explanation.MatchedTerm;
 import cn.matcher.match.Level;
 import cn.matcher.match.ScoreBreakdown;
 import cn.matcher.record.TechRecord;
 import cn.matcher.spi.QueryExpander.Expansion;
+import cn.matcher.text.NormalizedText;
 import cn.matcher.text.TextNormalizer;
 import cn.matcher.text.Vocabulary;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,14 +41,39 @@ final class Explainer {
 
   private final QueryPlan plan;
   private final StatisticsSearcher searcher;
+
+  /** Null for none. */
+  private final Knowledge knowledge;
+
+  /** By what stands for its concept. */
   private final Map<String, Expansion> expansions = new HashMap<>();
 
-  Explainer(QueryPlan plan, StatisticsSearcher searcher) {
+  /** Expansions that the knowledge does not know. */
+  private final List<String> unknown = new ArrayList<>();
+
+  /**
+   * A concept in a record.
+   *
+   * @param text how the record names it
+   * @param fields where it stands
+   */
+  private record Found(String text, Set<String> fields) {}
+
+  /**
+   * @param knowledge null for none
+   */
+  Explainer(QueryPlan plan, StatisticsSearcher searcher, Knowledge knowledge) {
     this.plan = plan;
     this.searcher = searcher;
+    this.knowledge = knowledge;
     // The heaviest expansion of a term is the one that explains it; they come heaviest first.
     for (Expansion e : plan.expansions()) {
-      expansions.putIfAbsent(TextNormalizer.normalize(e.term()).strip(), e);
+      String normal = TextNormalizer.normalize(e.term()).strip();
+      boolean known = knowledge != null && knowledge.findTerm(normal) >= 0;
+      String concept = known ? knowledge.conceptText(normal) : normal;
+      if (concept.length() > 1 && expansions.putIfAbsent(concept, e) == null && !known) {
+        unknown.add(concept);
+      }
     }
   }
 
@@ -62,19 +90,14 @@ final class Explainer {
   Explanation explain(
       TechRecord record, Level level, ScoreBreakdown breakdown, List<IndicatorCheck> indicators) {
     Map<String, Set<String>> wordFields = new LinkedHashMap<>();
-    Map<String, Set<String>> conceptFields = new LinkedHashMap<>();
+    Map<String, Found> concepts = new LinkedHashMap<>();
     texts(record)
         .forEach(
             (field, text) -> {
               for (TextAnalyzer.Token t : TextAnalyzer.shared().analyze(text)) {
                 wordFields.computeIfAbsent(t.text(), k -> new LinkedHashSet<>()).add(field);
               }
-              String normal = TextNormalizer.normalize(text);
-              for (String concept : expansions.keySet()) {
-                if (concept.length() > 1 && occurs(concept, normal)) {
-                  conceptFields.computeIfAbsent(concept, k -> new LinkedHashSet<>()).add(field);
-                }
-              }
+              concepts(text, field, concepts);
             });
     List<MatchedTerm> terms = new ArrayList<>();
     plan.words()
@@ -86,15 +109,55 @@ final class Explainer {
                     new MatchedTerm(word, share, List.copyOf(wordFields.get(word)), null, null));
               }
             });
-    conceptFields.forEach(
-        (concept, fields) -> {
+    concepts.forEach(
+        (concept, found) -> {
           Expansion e = expansions.get(concept);
           double share = e.weight() * idf(concept);
-          terms.add(new MatchedTerm(e.term(), share, List.copyOf(fields), e.bridge(), e.source()));
+          List<String> fields = List.copyOf(found.fields());
+          terms.add(new MatchedTerm(found.text(), share, fields, e.bridge(), e.source()));
         });
     List<MatchedTerm> shared = shares(terms, breakdown);
     return new Explanation(
         sentence(shared, level, breakdown.coverage(), indicators), shared, indicators);
+  }
+
+  /** Adds the expansions that occur in a text, in the record's own words. */
+  private void concepts(String text, String field, Map<String, Found> found) {
+    NormalizedText normal = new NormalizedText();
+    TextNormalizer.normalize(text, normal);
+    if (knowledge != null) {
+      knowledge.matchTerms(
+          normal,
+          (id, start, end) -> {
+            Expansion e = expansions.get(knowledge.conceptText(id));
+            if (e == null || end - start < 2) {
+              return;
+            }
+            String mine = normal.toString().substring(start, end);
+            // The probe's own word is no other name for it.
+            boolean synonym = e.source().equals(SynonymExpander.SOURCE);
+            if (!synonym || !mine.equals(TextNormalizer.normalize(e.bridge()))) {
+              boolean same = mine.equals(TextNormalizer.normalize(e.term()).strip());
+              add(
+                  knowledge.conceptText(id),
+                  same
+                      ? e.term()
+                      : text.substring(normal.originalStart(start), normal.originalEnd(end)),
+                  field,
+                  found);
+            }
+          });
+    }
+    String whole = normal.toString();
+    for (String concept : unknown) {
+      if (occurs(concept, whole)) {
+        add(concept, expansions.get(concept).term(), field, found);
+      }
+    }
+  }
+
+  private static void add(String concept, String text, String field, Map<String, Found> found) {
+    found.computeIfAbsent(concept, k -> new Found(text, new LinkedHashSet<>())).fields().add(field);
   }
 
   /**
@@ -214,31 +277,31 @@ final class Explainer {
   }
 
   private String highlight(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 64);
-    int done = 0;
-    int openUntil = -1;
+    BitSet marked = new BitSet(text.length() + 1);
     for (TextAnalyzer.Token t : TextAnalyzer.shared().analyze(text)) {
       WeightedTerm w = plan.words().get(t.text());
-      boolean matched =
-          w != null && Vocabulary.weight(t.text()) == 1 && (w.own() > 0 || w.expanded() > 0);
-      if (!matched || t.end() <= done) {
-        continue;
+      if (w != null && Vocabulary.weight(t.text()) == 1 && (w.own() > 0 || w.expanded() > 0)) {
+        marked.set(t.start(), t.end());
       }
-      int start = Math.max(t.start(), done);
-      if (openUntil >= 0 && start > openUntil) {
-        out.append('⟧');
-        openUntil = -1;
-      }
-      out.append(text, done, start);
-      if (openUntil < 0) {
-        out.append('⟦');
-      }
-      out.append(text, start, t.end());
-      done = t.end();
-      openUntil = done;
     }
-    if (openUntil >= 0) {
-      out.append('⟧');
+    if (knowledge != null) {
+      NormalizedText normal = new NormalizedText();
+      TextNormalizer.normalize(text, normal);
+      knowledge.matchTerms(
+          normal,
+          (id, start, end) -> {
+            // Terms without other names are marked by their words.
+            if (knowledge.concept(id) >= 0 && expansions.containsKey(knowledge.conceptText(id))) {
+              marked.set(normal.originalStart(start), normal.originalEnd(end));
+            }
+          });
+    }
+    StringBuilder out = new StringBuilder(text.length() + 64);
+    int done = 0;
+    for (int start = marked.nextSetBit(0); start >= 0; start = marked.nextSetBit(done)) {
+      int end = marked.nextClearBit(start);
+      out.append(text, done, start).append('⟦').append(text, start, end).append('⟧');
+      done = end;
     }
     return out.append(text, done, text.length()).toString();
   }

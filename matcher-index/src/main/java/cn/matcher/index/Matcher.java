@@ -2,6 +2,7 @@ package cn.matcher.index;
 
 import cn.matcher.error.InvalidRequestException;
 import cn.matcher.indicator.IndicatorCheck;
+import cn.matcher.knowledge.Knowledge;
 import cn.matcher.match.Fusion;
 import cn.matcher.match.Level;
 import cn.matcher.match.MatchHit;
@@ -59,6 +60,9 @@ final class Matcher {
   /** Candidates that the nearest vectors add at most. */
   private static final int MAX_NEAREST = 200;
 
+  /** Null for none. */
+  private final Knowledge knowledge;
+
   private final QueryPlanner planner;
   private final RankModel model;
   private final RankModel encoderModel;
@@ -75,6 +79,7 @@ final class Matcher {
   Matcher(MatchEngineOptions options, boolean vectorGraph) {
     this.encoder = options.encoder();
     this.vectorGraph = vectorGraph;
+    knowledge = options.knowledge();
     planner = new QueryPlanner(options.knowledge(), options.expanders());
     boolean expanded = options.knowledge() != null || !options.expanders().isEmpty();
     model =
@@ -328,7 +333,7 @@ final class Matcher {
       throws IOException {
     StoredFields stored = searcher.storedFields();
     Explainer explainer =
-        request.explain() || request.highlight() ? new Explainer(plan, searcher) : null;
+        request.explain() || request.highlight() ? new Explainer(plan, searcher, knowledge) : null;
     IndicatorChecks indicators =
         request.explain() || request.requireIndicators() ? new IndicatorChecks(request) : null;
     Collapse collapse = request.collapseDuplicates() ? new Collapse(searcher) : null;

@@ -14,9 +14,11 @@ import cn.matcher.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -33,8 +35,13 @@ final class QueryPlanner {
    */
   private static final float HALF_KNOWLEDGE = 5;
 
+  /** What another name of a thing that the probe names weighs. Chosen on train demands. */
+  private static final float SYNONYM_WEIGHT =
+      Float.parseFloat(System.getProperty("syn", "0.6")); // TUNING
+
   private final Knowledge knowledge;
   private final KnowledgeExpander knowledgeExpander;
+  private final SynonymExpander synonymExpander;
   private final List<QueryExpander> expanders;
 
   /** Expansions come from a fixed stock; analysing hundreds a query would be most of its cost. */
@@ -49,6 +56,7 @@ final class QueryPlanner {
   QueryPlanner(Knowledge knowledge, List<QueryExpander> expanders) {
     this.knowledge = knowledge;
     this.knowledgeExpander = knowledge == null ? null : new KnowledgeExpander(knowledge);
+    this.synonymExpander = knowledge == null ? null : new SynonymExpander(knowledge);
     this.expanders = List.copyOf(expanders);
   }
 
@@ -66,16 +74,22 @@ final class QueryPlanner {
       topics = Knowledge.topics(entries);
       translation = knowledge.translate(weights);
       addKnowledge(knowledgeExpander.expand(entries), expansions);
+      expansions.addAll(synonymExpander.expand(words.texts(), SYNONYM_WEIGHT));
+      // An explanation takes the heaviest expansion of a term, which is the first.
+      expansions.sort(Comparator.comparingDouble(e -> -e.weight()));
     }
     Map<String, Float> expandedWords = new HashMap<>();
     Map<String, Float> expandedConcepts = new HashMap<>();
+    Set<String> named = new HashSet<>();
     for (Expansion e : expansions) {
       AnalyzedTerm term = analyzed(e.term());
       float share = e.weight() / (float) Math.sqrt(Math.max(1, term.words().size()));
       for (String word : term.words()) {
         expandedWords.merge(word, share * Vocabulary.weight(word), Float::sum);
       }
-      if (term.concept().length() > 1) {
+      // The names of one concept are words of their own but one and the same concept.
+      boolean isNew = !e.source().equals(SynonymExpander.SOURCE) || named.add(term.concept());
+      if (term.concept().length() > 1 && isNew) {
         expandedConcepts.merge(term.concept(), e.weight(), Float::sum);
       }
     }
@@ -102,21 +116,23 @@ final class QueryPlanner {
     for (Expansion e : known) {
       others.add(new Expansion(e.term(), e.weight() * share, e.bridge(), e.source()));
     }
-    // An explanation takes the heaviest expansion of a term, which is the first.
-    others.sort(Comparator.comparingDouble(e -> -e.weight()));
   }
 
   private AnalyzedTerm analyzed(String term) {
     AnalyzedTerm known = analyzedTerms.get(term);
     if (known == null) {
-      known =
-          new AnalyzedTerm(
-              TextAnalyzer.shared().words(term), TextNormalizer.normalize(term).strip());
+      known = new AnalyzedTerm(TextAnalyzer.shared().words(term), concept(term));
       if (analyzedTerms.size() < MAX_CACHED_TERMS) {
         analyzedTerms.put(term, known);
       }
     }
     return known;
+  }
+
+  /** What records with this term, or with another name of the same thing, are indexed with. */
+  private String concept(String term) {
+    String normal = TextNormalizer.normalize(term).strip();
+    return knowledge == null ? normal : knowledge.conceptText(normal);
   }
 
   /** In an order that is the same every time, so that sums of floats are. */

@@ -1,6 +1,5 @@
 package cn.matcher.index;
 
-import cn.matcher.index.analysis.StringPool;
 import cn.matcher.index.analysis.TextAnalyzer;
 import cn.matcher.knowledge.Knowledge;
 import cn.matcher.knowledge.RecordProfile;
@@ -29,7 +28,10 @@ final class RecordAnalysis {
   private final Bag words = new Bag();
   private final Bag concepts = new Bag();
   private final BitSet ideographs = new BitSet(1 << 16);
-  private final StringPool strings = new StringPool();
+
+  /** Null without knowledge. */
+  private final MentionFilter mentions;
+
   private float[] damped = new float[512];
 
   /** Null without knowledge. */
@@ -46,6 +48,7 @@ final class RecordAnalysis {
    */
   RecordAnalysis(Knowledge knowledge) {
     this.knowledge = knowledge;
+    mentions = knowledge == null ? null : new MentionFilter(knowledge);
   }
 
   void analyze(TechRecord r) {
@@ -83,12 +86,13 @@ final class RecordAnalysis {
       }
     }
     if (knowledge != null) {
+      mentions.begin(normal.length());
       knowledge.matchTerms(
           normal,
           (id, start, end) -> {
             // A term of one character is no more than the word it is.
-            if (end - start > 1) {
-              concepts.add(strings.get(chars, start, end), weight);
+            if (end - start > 1 && mentions.isNew(id, start, end)) {
+              concepts.add(knowledge.conceptText(id), weight);
             }
           });
     }
@@ -104,6 +108,7 @@ final class RecordAnalysis {
     return words;
   }
 
+  /** Known terms that occur, each as what stands for its concept. */
   Bag concepts() {
     return concepts;
   }
