@@ -45,8 +45,11 @@ final class Explainer {
   /** Null for none. */
   private final Knowledge knowledge;
 
-  /** By what stands for its concept. */
+  /** By what stands for its concept; without {@link #synonyms}. */
   private final Map<String, Expansion> expansions = new HashMap<>();
+
+  /** What the probe itself names, by what stands for its concept: a better reason than others. */
+  private final Map<String, Expansion> synonyms = new HashMap<>();
 
   /** Expansions that the knowledge does not know. */
   private final List<String> unknown = new ArrayList<>();
@@ -55,9 +58,10 @@ final class Explainer {
    * A concept in a record.
    *
    * @param text how the record names it
+   * @param why what led to it
    * @param fields where it stands
    */
-  private record Found(String text, Set<String> fields) {}
+  private record Found(String text, Expansion why, Set<String> fields) {}
 
   /**
    * @param knowledge null for none
@@ -71,7 +75,10 @@ final class Explainer {
       String normal = TextNormalizer.normalize(e.term()).strip();
       boolean known = knowledge != null && knowledge.findTerm(normal) >= 0;
       String concept = known ? knowledge.conceptText(normal) : normal;
-      if (concept.length() > 1 && expansions.putIfAbsent(concept, e) == null && !known) {
+      boolean synonym = e.source().equals(SynonymExpander.SOURCE);
+      if (concept.length() > 1
+          && (synonym ? synonyms : expansions).putIfAbsent(concept, e) == null
+          && !known) {
         unknown.add(concept);
       }
     }
@@ -111,7 +118,7 @@ final class Explainer {
             });
     concepts.forEach(
         (concept, found) -> {
-          Expansion e = expansions.get(concept);
+          Expansion e = found.why();
           double share = e.weight() * idf(concept);
           List<String> fields = List.copyOf(found.fields());
           terms.add(new MatchedTerm(found.text(), share, fields, e.bridge(), e.source()));
@@ -125,39 +132,46 @@ final class Explainer {
   private void concepts(String text, String field, Map<String, Found> found) {
     NormalizedText normal = new NormalizedText();
     TextNormalizer.normalize(text, normal);
+    String whole = normal.toString();
     if (knowledge != null) {
       knowledge.matchTerms(
           normal,
           (id, start, end) -> {
-            Expansion e = expansions.get(knowledge.conceptText(id));
-            if (e == null || end - start < 2) {
-              return;
-            }
-            String mine = normal.toString().substring(start, end);
-            // The probe's own word is no other name for it.
-            boolean synonym = e.source().equals(SynonymExpander.SOURCE);
-            if (!synonym || !mine.equals(TextNormalizer.normalize(e.bridge()))) {
+            String concept = knowledge.conceptText(id);
+            String mine = whole.substring(start, end);
+            Expansion e = end - start < 2 ? null : why(concept, mine);
+            if (e != null) {
               boolean same = mine.equals(TextNormalizer.normalize(e.term()).strip());
-              add(
-                  knowledge.conceptText(id),
-                  same
-                      ? e.term()
-                      : text.substring(normal.originalStart(start), normal.originalEnd(end)),
-                  field,
-                  found);
+              int from = normal.originalStart(start);
+              String shown = same ? e.term() : text.substring(from, normal.originalEnd(end));
+              add(concept, new Found(shown, e, new LinkedHashSet<>()), field, found);
             }
           });
     }
-    String whole = normal.toString();
     for (String concept : unknown) {
       if (occurs(concept, whole)) {
-        add(concept, expansions.get(concept).term(), field, found);
+        Expansion e = expansions.get(concept);
+        add(concept, new Found(e.term(), e, new LinkedHashSet<>()), field, found);
       }
     }
   }
 
-  private static void add(String concept, String text, String field, Map<String, Found> found) {
-    found.computeIfAbsent(concept, k -> new Found(text, new LinkedHashSet<>())).fields().add(field);
+  /** What led to a concept that a record names so; null for nothing. */
+  private Expansion why(String concept, String normal) {
+    Expansion synonym = synonyms.get(concept);
+    // The probe's own word is no other name for it.
+    return synonym != null && !normal.equals(TextNormalizer.normalize(synonym.bridge()))
+        ? synonym
+        : expansions.get(concept);
+  }
+
+  /** Another name of what the probe names says more than what was found before. */
+  private void add(String concept, Found what, String field, Map<String, Found> found) {
+    Found before = found.get(concept);
+    if (before == null || (before.why() != what.why() && what.why() == synonyms.get(concept))) {
+      found.put(concept, what);
+    }
+    found.get(concept).fields().add(field);
   }
 
   /**
@@ -291,7 +305,7 @@ final class Explainer {
           normal,
           (id, start, end) -> {
             // Terms without other names are marked by their words.
-            if (knowledge.concept(id) >= 0 && expansions.containsKey(knowledge.conceptText(id))) {
+            if (knowledge.concept(id) >= 0 && isExplained(knowledge.conceptText(id))) {
               marked.set(normal.originalStart(start), normal.originalEnd(end));
             }
           });
@@ -304,5 +318,9 @@ final class Explainer {
       done = end;
     }
     return out.append(text, done, text.length()).toString();
+  }
+
+  private boolean isExplained(String concept) {
+    return synonyms.containsKey(concept) || expansions.containsKey(concept);
   }
 }

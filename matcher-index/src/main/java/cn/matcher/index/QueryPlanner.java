@@ -36,8 +36,7 @@ final class QueryPlanner {
   private static final float HALF_KNOWLEDGE = 5;
 
   /** What another name of a thing that the probe names weighs. Chosen on train demands. */
-  private static final float SYNONYM_WEIGHT =
-      Float.parseFloat(System.getProperty("syn", "0.6")); // TUNING
+  private static final float SYNONYM_WEIGHT = 1;
 
   private final Knowledge knowledge;
   private final KnowledgeExpander knowledgeExpander;

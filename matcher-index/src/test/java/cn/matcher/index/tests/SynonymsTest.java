@@ -75,14 +75,15 @@ class SynonymsTest {
     assertThat(hit.highlights().get("title")).contains("⟦反渗透膜⟧");
     assertThat(hit.breakdown().knowledge()).isPositive();
     assertThat(hit(result, "reverse").explanation().sentence()).contains("RO膜 → 逆渗透膜（同义词）");
-    assertThat(Fixtures.ids(result)).doesNotContain("other", "potato");
+    assertThat(Fixtures.ids(result).subList(0, 3))
+        .containsExactlyInAnyOrder("short", "full", "reverse");
   }
 
   @Test
   void theProbesOwnWordIsNoOtherNameForIt() {
     MatchHit hit = hit(match("RO膜清洗"), "short");
     assertThat(hit.explanation().terms()).filteredOn(t -> "同义词".equals(t.source())).isEmpty();
-    assertThat(hit.explanation().sentence()).doesNotContain("→ RO膜");
+    assertThat(hit.explanation().sentence()).doesNotContain("同义词");
   }
 
   @Test
