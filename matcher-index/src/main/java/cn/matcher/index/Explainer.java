@@ -75,7 +75,7 @@ final class Explainer {
       String normal = TextNormalizer.normalize(e.term()).strip();
       boolean known = knowledge != null && knowledge.findTerm(normal) >= 0;
       String concept = known ? knowledge.conceptText(normal) : normal;
-      boolean synonym = e.source().equals(SynonymExpander.SOURCE);
+      boolean synonym = SynonymExpander.SOURCE.equals(e.source());
       if (concept.length() > 1
           && (synonym ? synonyms : expansions).putIfAbsent(concept, e) == null
           && !known) {

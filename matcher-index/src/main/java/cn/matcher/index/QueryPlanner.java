@@ -87,7 +87,7 @@ final class QueryPlanner {
         expandedWords.merge(word, share * Vocabulary.weight(word), Float::sum);
       }
       // The names of one concept are words of their own but one and the same concept.
-      boolean isNew = !e.source().equals(SynonymExpander.SOURCE) || named.add(term.concept());
+      boolean isNew = !SynonymExpander.SOURCE.equals(e.source()) || named.add(term.concept());
       if (term.concept().length() > 1 && isNew) {
         expandedConcepts.merge(term.concept(), e.weight(), Float::sum);
       }
