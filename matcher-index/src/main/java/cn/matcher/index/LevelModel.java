@@ -11,8 +11,8 @@ import cn.matcher.match.Level;
  * @param slope log odds a unit of score
  */
 record LevelModel(double bias, double slope) {
-  static final LevelModel WITH_KNOWLEDGE = new LevelModel(-13.099, 14.892);
-  static final LevelModel WITHOUT_KNOWLEDGE = new LevelModel(-6.138, 5.817);
+  static final LevelModel WITH_KNOWLEDGE = new LevelModel(-13.117, 14.831);
+  static final LevelModel WITHOUT_KNOWLEDGE = new LevelModel(-6.293, 6.012);
 
   private static final double WEAK = 0.10;
   private static final double RELATED = 0.30;

@@ -36,7 +36,7 @@ final class QueryPlanner {
   private static final float HALF_KNOWLEDGE = 5;
 
   /** What another name of a thing that the probe names weighs. Chosen on train demands. */
-  private static final float SYNONYM_WEIGHT = 1;
+  private static final float SYNONYM_WEIGHT = 0.3f;
 
   private final Knowledge knowledge;
   private final KnowledgeExpander knowledgeExpander;
