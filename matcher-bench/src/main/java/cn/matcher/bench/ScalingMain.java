@@ -23,8 +23,8 @@ public final class ScalingMain {
   private static final int SEEDS = 3;
   private static final int SPECIFIC_ENTRIES = 3;
 
-  /** An entry of this certainty explains 7 % of a demand's weight and more. */
-  private static final double SPECIFIC = 0.5;
+  /** An entry of this certainty explains 16 % of a demand's weight and more. */
+  private static final double SPECIFIC = 0.8;
 
   private ScalingMain() {}
 
