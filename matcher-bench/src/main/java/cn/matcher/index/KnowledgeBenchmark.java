@@ -68,7 +68,7 @@ public class KnowledgeBenchmark {
       List<String> record = IntStream.range(0, bag.size()).mapToObj(bag::token).toList();
       float[] damped = new float[bag.size()];
       for (int w = 0; w < damped.length; w++) {
-        damped[w] = (float) Math.log1p(bag.weight(w) / (double) Schema.SUMMARY_WEIGHT);
+        damped[w] = RecordAnalysis.damped(bag.weight(w));
       }
       inputs[i] =
           new Input(text, words.weights(Knowledge.TITLE_WEIGHT), words.texts(), record, damped);

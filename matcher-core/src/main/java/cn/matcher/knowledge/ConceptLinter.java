@@ -4,9 +4,7 @@ import cn.matcher.text.TextNormalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Checks concepts for what would make different things one, or one thing two. */
 public final class ConceptLinter {
@@ -31,18 +29,8 @@ public final class ConceptLinter {
 
     /** Sizes by field and the number of names, a few lines of text. */
     public String summary() {
-      StringBuilder s = new StringBuilder();
-      new TreeMap<>(sizes)
-          .forEach((f, n) -> s.append(String.format(Locale.ROOT, "%6d %s%n", n, f)));
-      int total = sizes.values().stream().mapToInt(Integer::intValue).sum();
-      return s.append(
-              String.format(
-                  Locale.ROOT,
-                  "%6d concepts, %d names, %d findings%n",
-                  total,
-                  names,
-                  findings.size()))
-          .toString();
+      return KnowledgeLinter.summary(
+          sizes, "concepts, %d names, %d findings".formatted(names, findings.size()));
     }
   }
 

@@ -49,19 +49,23 @@ public final class KnowledgeLinter {
 
     /** Sizes by field and the median, a few lines of text. */
     public String summary() {
-      StringBuilder s = new StringBuilder();
-      new TreeMap<>(sizes)
-          .forEach((f, n) -> s.append(String.format(Locale.ROOT, "%6d %s%n", n, f)));
-      int total = sizes.values().stream().mapToInt(Integer::intValue).sum();
-      return s.append(
-              String.format(
-                  Locale.ROOT,
-                  "%6d entries, median %d solution terms, %d findings%n",
-                  total,
-                  medianSolutions,
-                  findings.size()))
-          .toString();
+      return KnowledgeLinter.summary(
+          sizes,
+          "entries, median %d solution terms, %d findings"
+              .formatted(medianSolutions, findings.size()));
     }
+  }
+
+  /**
+   * A line for each field and one for all.
+   *
+   * @param all what follows the number of all
+   */
+  static String summary(Map<String, Integer> sizes, String all) {
+    StringBuilder s = new StringBuilder();
+    new TreeMap<>(sizes).forEach((f, n) -> s.append(String.format(Locale.ROOT, "%6d %s%n", n, f)));
+    int total = sizes.values().stream().mapToInt(Integer::intValue).sum();
+    return s.append(String.format(Locale.ROOT, "%6d %s%n", total, all)).toString();
   }
 
   public static Report lint(List<KnowledgeEntry> entries) {

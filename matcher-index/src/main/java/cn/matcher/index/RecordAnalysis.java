@@ -14,7 +14,7 @@ import java.util.List;
 final class RecordAnalysis {
   private static final int MAX_TOPICS = 24;
 
-  /** log(1 + weighted frequency) by weight. */
+  /** What {@link #damped} is of the usual weights. */
   private static final float[] DAMPED = new float[256];
 
   static {
@@ -98,7 +98,8 @@ final class RecordAnalysis {
     }
   }
 
-  private static float damped(int weight) {
+  /** log(1 + weighted frequency) of a word of this weight. */
+  static float damped(int weight) {
     return weight < DAMPED.length
         ? DAMPED[weight]
         : (float) Math.log1p(weight / (double) Schema.SUMMARY_WEIGHT);

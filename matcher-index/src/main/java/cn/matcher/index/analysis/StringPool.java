@@ -5,14 +5,14 @@ package cn.matcher.index.analysis;
  * made anew costs its memory and its hash. The last comer keeps a slot. Not safe for concurrent
  * use.
  */
-public final class StringPool {
+final class StringPool {
   /** About 1 MB when full. */
   private static final int SLOTS = 1 << 14;
 
   private final String[] strings = new String[SLOTS];
 
   /** The characters from {@code start} to before {@code end} as a string. */
-  public String get(char[] chars, int start, int end) {
+  String get(char[] chars, int start, int end) {
     int hash = 0;
     for (int i = start; i < end; i++) {
       hash = 31 * hash + chars[i];
